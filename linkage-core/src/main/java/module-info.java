@@ -1,0 +1,20 @@
+/**
+ * The engine: no SQL, no files, no native code, no command line.
+ *
+ * <p>Start at {@link uk.linkage.Linkage}.
+ */
+module uk.linkage.core {
+  requires static transitive org.jspecify;
+
+  exports uk.linkage;
+  exports uk.linkage.attributor;
+  exports uk.linkage.block;
+  exports uk.linkage.cluster;
+  exports uk.linkage.evaluate;
+  exports uk.linkage.intake;
+  exports uk.linkage.match;
+  exports uk.linkage.parallel;
+  exports uk.linkage.schema;
+  exports uk.linkage.screen;
+  exports uk.linkage.sort;
+}

@@ -1,0 +1,39 @@
+package uk.linkage;
+
+import java.util.List;
+import uk.linkage.cluster.Persons;
+import uk.linkage.intake.IntakeResult;
+import uk.linkage.match.Links;
+import uk.linkage.match.MatchKeyReport;
+
+/**
+ * What a run found.
+ *
+ * @param settings what it was asked; the greatest age is the one that was used
+ * @param intake the clients that take part, and the counts of all others
+ * @param links the pairs that were linked
+ * @param keys what each match key did
+ * @param persons the person of each record
+ * @param distinctAttributors how many persons a plain count of distinct attributors gives; a record
+ *     without a whole attributor is counted by itself
+ * @param memory the estimate made before the work
+ * @param stages what each stage did, in order
+ * @param notes what the user should know, in sentences
+ */
+public record LinkageResult(
+    LinkageSettings settings,
+    IntakeResult intake,
+    Links links,
+    List<MatchKeyReport> keys,
+    Persons persons,
+    long distinctAttributors,
+    MemoryEstimate memory,
+    List<StageReport> stages,
+    List<String> notes) {
+
+  public LinkageResult {
+    keys = List.copyOf(keys);
+    stages = List.copyOf(stages);
+    notes = List.copyOf(notes);
+  }
+}

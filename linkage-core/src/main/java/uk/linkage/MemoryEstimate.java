@@ -1,0 +1,56 @@
+package uk.linkage;
+
+import java.util.Locale;
+import uk.linkage.intake.InputRefusedException;
+
+/**
+ * How much memory a run takes, told before the work.
+ *
+ * <p>Bytes a row, at the two peaks of a run, counted from the arrays that live together there. The
+ * peak while ids are put in order: packed record 8, provider 4, id and its offset 16, each half as
+ * much again for growth; order 4, keys 8, the sorter's arrays 12, and the ordered copies 28. The
+ * peak while links are made: record, provider and id 28, and for every thread an index of 24 and a
+ * sorter of 12.
+ *
+ * @param rows about how many rows there are
+ * @param bytes about how many bytes the run holds at its peak
+ */
+public record MemoryEstimate(long rows, long bytes) {
+
+  private static final long BASE = 64L << 20;
+  private static final long INTAKE_BYTES = 94;
+  private static final long CLIENT_BYTES = 28;
+  private static final long INDEX_BYTES = 36;
+
+  /**
+   * Bytes for every link: 12 while a key collects it, 24 while all are put in order, 1 for its key.
+   */
+  static final long LINK_BYTES = 37;
+
+  /**
+   * Estimates a run.
+   *
+   * @param rows about how many rows there are
+   * @param threads how many threads work
+   * @return the estimate; a link for every second row is allowed for
+   */
+  public static MemoryEstimate of(long rows, int threads) {
+    long linking = CLIENT_BYTES + INDEX_BYTES * threads + LINK_BYTES / 2;
+    return new MemoryEstimate(rows, BASE + rows * Math.max(INTAKE_BYTES, linking));
+  }
+
+  /** Refuses a run that can't fit. */
+  void require(long availableBytes) {
+    if (bytes > availableBytes) {
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "about %,d rows need about %.1f GB of memory, and %.1f GB are allowed; allow more"
+                  + " (LINKAGE_JAVA_OPTS=-Xmx%dg) or give fewer rows",
+              rows,
+              bytes / 1e9,
+              availableBytes / 1e9,
+              (bytes >> 30) + 1));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package uk.linkage.intake;
+
+import java.util.List;
+import uk.linkage.attributor.Defect;
+
+/**
+ * What came of reading: the clients that take part, and what was counted of everybody else.
+ *
+ * @param clients those who take part
+ * @param tallies one for each provider, in order of name
+ * @param rejections the records with an impossible value
+ */
+public record IntakeResult(Clients clients, List<ProviderTally> tallies, Rejections rejections) {
+
+  public IntakeResult {
+    tallies = List.copyOf(tallies);
+  }
+
+  /**
+   * Returns how many rows were read.
+   *
+   * @return those that take part, the rejected and the excluded
+   */
+  public long rows() {
+    return tallies.stream().mapToLong(ProviderTally::rows).sum();
+  }
+
+  /**
+   * Tells how many dates of birth had a defect.
+   *
+   * @param defect which
+   * @return a number of records
+   */
+  public long birthDates(Defect defect) {
+    return tallies.stream().mapToLong(t -> t.defect(ProviderTally.Part.DOB, defect)).sum();
+  }
+
+  /**
+   * Tells how many dates of birth could be used.
+   *
+   * @return a number of records
+   */
+  public long birthDates() {
+    return tallies.stream().mapToLong(t -> t.present(ProviderTally.Part.DOB)).sum();
+  }
+}

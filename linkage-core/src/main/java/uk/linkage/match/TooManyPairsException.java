@@ -1,0 +1,27 @@
+package uk.linkage.match;
+
+/** A key would make more pairs than there is memory for. */
+public final class TooManyPairsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A refusal.
+   *
+   * @param key the name of the key
+   * @param pairs how many pairs it makes
+   * @param largestBlock the most records that share one value of the key
+   * @param limit how many pairs there is memory for
+   */
+  public TooManyPairsException(String key, long pairs, int largestBlock, long limit) {
+    super(
+        String.format(
+            java.util.Locale.ROOT,
+            "key '%s' makes %,d pairs and there is memory for %,d; %,d records share one value of"
+                + " it (a default value, perhaps: see 'linkage profile'; or run with more memory:"
+                + " LINKAGE_JAVA_OPTS=-Xmx16g)",
+            key,
+            pairs,
+            limit,
+            largestBlock));
+  }
+}

@@ -1,0 +1,169 @@
+package uk.linkage.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * What a packed record is made of: its fields, their twists, and the comparisons of two records.
+ *
+ * <p>Everything after packing works on a schema and never names a field.
+ */
+public final class Schema {
+
+  private final String name;
+  private final List<Field> fields;
+  private final List<Comparison> comparisons;
+
+  private Schema(Builder builder) {
+    this.name = builder.name;
+    this.fields = List.copyOf(builder.fields);
+    this.comparisons = List.copyOf(builder.comparisons);
+  }
+
+  /**
+   * Starts a schema.
+   *
+   * @param name what the schema is called in outputs
+   * @return a builder without fields
+   */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /**
+   * Returns what the schema is called in outputs.
+   *
+   * @return the name
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Returns the fields in order of declaration.
+   *
+   * @return an unmodifiable list
+   */
+  public List<Field> fields() {
+    return fields;
+  }
+
+  /**
+   * Returns the comparisons in order of declaration.
+   *
+   * @return an unmodifiable list
+   */
+  public List<Comparison> comparisons() {
+    return comparisons;
+  }
+
+  /**
+   * Returns a field by its name.
+   *
+   * @param fieldName the name of a declared field
+   * @return the field
+   * @throws NoSuchElementException if no field has that name
+   */
+  public Field field(String fieldName) {
+    for (Field field : fields) {
+      if (field.name().equals(fieldName)) {
+        return field;
+      }
+    }
+    throw new NoSuchElementException("schema " + name + " has no field " + fieldName);
+  }
+
+  /**
+   * Returns the mask of each field that has a bit in a mask.
+   *
+   * @param mask any set of bits
+   * @return one mask for each field concerned, in order of declaration
+   */
+  public long[] fieldMasks(long mask) {
+    return masksOf(fields, mask);
+  }
+
+  /**
+   * Tells whether a record has a value in every one of some fields.
+   *
+   * @param record a packed record
+   * @param fieldMasks the masks of the fields
+   * @return whether none of them is zero in the record
+   */
+  public static boolean hasAll(long record, long[] fieldMasks) {
+    for (long fieldMask : fieldMasks) {
+      if ((record & fieldMask) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static long[] masksOf(List<Field> fields, long mask) {
+    return fields.stream().mapToLong(Field::mask).filter(m -> (m & mask) != 0).toArray();
+  }
+
+  /** Collects the fields and comparisons of a schema. */
+  public static final class Builder {
+    private final String name;
+    private final List<Field> fields = new ArrayList<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /**
+     * Adds fields.
+     *
+     * @param added fields that share no bit with one another or with those before
+     * @return this builder
+     * @throws IllegalArgumentException if two fields overlap
+     */
+    public Builder fields(Field... added) {
+      for (Field field : added) {
+        for (Field other : fields) {
+          if ((field.mask() & other.mask()) != 0) {
+            throw new IllegalArgumentException(
+                "fields " + other.name() + " and " + field.name() + " overlap");
+          }
+        }
+        fields.add(field);
+      }
+      return this;
+    }
+
+    /**
+     * Adds a comparison.
+     *
+     * @param comparisonName what it is called in outputs
+     * @param levels its levels, best first; each is made of whole fields
+     * @return this builder
+     * @throws IllegalArgumentException if a level compares a part of a field
+     */
+    public Builder comparison(String comparisonName, Level... levels) {
+      for (Level level : levels) {
+        long whole = 0;
+        for (long fieldMask : masksOf(fields, level.mask())) {
+          whole |= fieldMask;
+        }
+        if (whole != level.mask()) {
+          throw new IllegalArgumentException(
+              "level " + level.name() + " must be made of whole fields");
+        }
+      }
+      comparisons.add(new Comparison(comparisonName, List.of(levels), fields));
+      return this;
+    }
+
+    /**
+     * Ends the schema.
+     *
+     * @return the schema
+     */
+    public Schema build() {
+      return new Schema(this);
+    }
+  }
+}
