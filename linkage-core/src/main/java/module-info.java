@@ -14,6 +14,7 @@ module uk.linkage.core {
   exports uk.linkage.intake;
   exports uk.linkage.match;
   exports uk.linkage.parallel;
+  exports uk.linkage.profile;
   exports uk.linkage.schema;
   exports uk.linkage.screen;
   exports uk.linkage.sort;

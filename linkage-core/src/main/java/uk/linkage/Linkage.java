@@ -2,19 +2,12 @@ package uk.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
-import uk.linkage.attributor.AttributorLayout;
-import uk.linkage.attributor.BirthDate;
-import uk.linkage.block.BlockingIndex;
-import uk.linkage.block.BlockingKey;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.UnionFind;
-import uk.linkage.intake.Intake;
 import uk.linkage.intake.IntakeResult;
-import uk.linkage.intake.IntakeSettings;
 import uk.linkage.match.Links;
 import uk.linkage.match.MatchLadder;
 import uk.linkage.parallel.Workers;
-import uk.linkage.sort.RowSorter;
 
 /**
  * The pipeline: read (which screens and packs), link, cluster, count. What it finds is written by
@@ -71,22 +64,13 @@ public final class Linkage {
 
   private IntakeResult read(ClientSource source) {
     long start = started("read", source.estimatedRows());
-    IntakeSettings how = settings.intake();
-    IntakeResult intake = read(source, how);
-    if (how.greatestAge() == BirthDate.GREATEST_AGE && BirthDateCheck.isHistorical(intake)) {
-      notes.add(BirthDateCheck.historicalNote(intake, how.greatestAge()));
-      intake = read(source, how.withGreatestAge(BirthDate.ANY_AGE));
-    }
+    ClientReading reading = ClientReading.of(source, settings, listener);
+    IntakeResult intake = reading.intake();
+    notes.addAll(reading.notes());
     BirthDateCheck.requireReadable(intake);
     int taking = intake.clients().size();
     finished("read", start, intake.rows(), taking, "rows", intake.clients().ramBytesUsed());
     return intake;
-  }
-
-  private IntakeResult read(ClientSource source, IntakeSettings how) {
-    Intake intake = new Intake(how);
-    source.readInto(intake, listener::progressed);
-    return intake.finish();
   }
 
   private MatchLadder.Result link(long[] records, Workers workers) {
@@ -117,10 +101,7 @@ public final class Linkage {
 
   private long count(long[] records) {
     long start = started("count", -1);
-    BlockingKey attributor =
-        new BlockingKey(AttributorLayout.SCHEMA, "attributor", AttributorLayout.ATTRIBUTOR_MASK);
-    BlockingIndex same = BlockingIndex.of(records, attributor, new RowSorter());
-    long distinct = (long) records.length - same.recordsInBlocks() + same.blockCount();
+    long distinct = Attributors.distinct(records);
     finished("count", start, records.length, distinct, "distinct attributors", 0);
     return distinct;
   }

@@ -130,6 +130,34 @@ public final class BlockingIndex {
     return rows.length;
   }
 
+  /** Takes blocks as they are found. */
+  @FunctionalInterface
+  public interface BlockSink {
+
+    /**
+     * Takes a block.
+     *
+     * @param records indices of records; those of the block stand from {@code from} to {@code to},
+     *     in ascending order
+     * @param from the first of the block
+     * @param to the place after its last
+     */
+    void accept(int[] records, int from, int to);
+  }
+
+  /**
+   * Visits every block of two or more records.
+   *
+   * @param sink takes the blocks, in order of key
+   */
+  public void forEachBlock(BlockSink sink) {
+    int start = 0;
+    for (int end : blockEnds) {
+      sink.accept(rows, start, end);
+      start = end;
+    }
+  }
+
   /**
    * Emits every pair that the key joins, once.
    *

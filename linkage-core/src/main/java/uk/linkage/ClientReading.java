@@ -1,0 +1,34 @@
+package uk.linkage;
+
+import java.util.List;
+import uk.linkage.attributor.BirthDate;
+import uk.linkage.intake.Intake;
+import uk.linkage.intake.IntakeResult;
+import uk.linkage.intake.IntakeSettings;
+
+/**
+ * The stage that reads, screens and packs.
+ *
+ * @param intake what came of it
+ * @param notes what the user should know, in sentences
+ */
+record ClientReading(IntakeResult intake, List<String> notes) {
+
+  static ClientReading of(ClientSource source, LinkageSettings settings, StageListener listener) {
+    IntakeSettings how = settings.intake();
+    IntakeResult intake = read(source, how, listener);
+    if (how.greatestAge() == BirthDate.GREATEST_AGE && BirthDateCheck.isHistorical(intake)) {
+      String note = BirthDateCheck.historicalNote(intake, how.greatestAge());
+      intake = read(source, how.withGreatestAge(BirthDate.ANY_AGE), listener);
+      return new ClientReading(intake, List.of(note));
+    }
+    return new ClientReading(intake, List.of());
+  }
+
+  private static IntakeResult read(
+      ClientSource source, IntakeSettings how, StageListener listener) {
+    Intake intake = new Intake(how);
+    source.readInto(intake, listener::progressed);
+    return intake.finish();
+  }
+}

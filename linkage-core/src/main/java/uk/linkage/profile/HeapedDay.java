@@ -1,0 +1,12 @@
+package uk.linkage.profile;
+
+/**
+ * A day of the year on which far more clients of a provider are born than chance allows: a default
+ * date, most likely.
+ *
+ * @param month 1 to 12
+ * @param day 1 to 31
+ * @param records clients born on that day, in any year
+ * @param expected how many there would be if births were spread evenly over the days of the year
+ */
+public record HeapedDay(int month, int day, long records, double expected) {}
