@@ -25,6 +25,8 @@ public final class Postcode {
   private static final int INWARD_LENGTH = 3;
   private static final int LONGEST = 7;
   private static final String UNIT_LETTERS = "ABDEFGHJLNPQRSTUWXYZ";
+  private static final String SUFFIXES_OF_SHORT_AREAS = "ABCDEFGHJKPSTUW";
+  private static final String SUFFIXES_OF_LONG_AREAS = "ABEHMNPRVWXY";
   private static final byte[] UNIT_CODE = unitCodes();
 
   private Postcode() {}
@@ -76,13 +78,14 @@ public final class Postcode {
   }
 
   private static long full(long code, int length, boolean oneAfterGap) {
-    if (length >= INWARD_LENGTH + 2) {
-      long whole = whole(code, length);
-      if (whole > 0 || length > 4) {
-        return whole;
-      }
+    long whole = length >= INWARD_LENGTH + 2 ? whole(code, length) : 0;
+    if (whole > 0) {
+      return whole;
     }
-    return oneAfterGap ? sector(code, length) : outward(code, length);
+    if (oneAfterGap) {
+      return sector(code, length);
+    }
+    return length <= 4 ? outward(code, length) : whole;
   }
 
   private static long sectorColumn(long code, int length) {
@@ -175,6 +178,10 @@ public final class Postcode {
       if (digit >= 0) {
         number = number * 10 + digit;
       } else {
+        String allowed = areaLength == 1 ? SUFFIXES_OF_SHORT_AREAS : SUFFIXES_OF_LONG_AREAS;
+        if (allowed.indexOf(last) < 0) {
+          return Defect.POSTCODE_UNREADABLE.code();
+        }
         suffix = last - 'A' + 1;
       }
     } else if (rest > 2) {

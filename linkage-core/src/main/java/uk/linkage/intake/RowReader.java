@@ -115,7 +115,7 @@ final class RowReader {
     if (column != null) {
       column.select(row);
       long bits = Sex.parse(column.bytes(), column.from(), column.to());
-      if (bits < 0) {
+      if (bits == Defect.SEX_UNREADABLE.code()) {
         // A code list of the file may call its blanks by a word that is no sex.
         select(column, row);
         bits = column.isBlank() ? 0 : bits;
