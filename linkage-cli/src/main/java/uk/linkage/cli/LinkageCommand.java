@@ -21,8 +21,17 @@ import picocli.CommandLine.Spec;
           + " value of a person is ever shown."
     },
     commandListHeading = "%nCommands:%n",
-    footer = {"  linkage dedupe \"data/*.csv\" --out result", "  linkage help dedupe"},
-    subcommands = {DedupeCommand.class, GenerateCompletion.class, HelpCommand.class})
+    footer = {
+      "  linkage profile \"data/*.csv\"",
+      "  linkage dedupe \"data/*.csv\" --out result",
+      "  linkage help dedupe"
+    },
+    subcommands = {
+      DedupeCommand.class,
+      ProfileCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class LinkageCommand implements Callable<Integer> {
 
