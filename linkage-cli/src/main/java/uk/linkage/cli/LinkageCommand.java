@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DedupeCommand.class,
       ProfileCommand.class,
+      SynthCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     })
