@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       DedupeCommand.class,
       ProfileCommand.class,
       SynthCommand.class,
+      EvaluateCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     })
