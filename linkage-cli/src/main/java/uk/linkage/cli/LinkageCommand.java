@@ -22,11 +22,13 @@ import picocli.CommandLine.Spec;
     },
     commandListHeading = "%nCommands:%n",
     footer = {
+      "  linkage demo",
       "  linkage profile \"data/*.csv\"",
       "  linkage dedupe \"data/*.csv\" --out result",
       "  linkage help dedupe"
     },
     subcommands = {
+      DemoCommand.class,
       DedupeCommand.class,
       ProfileCommand.class,
       SynthCommand.class,
