@@ -1,0 +1,95 @@
+package uk.linkage.cli;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import uk.linkage.LinkageMethod;
+import uk.linkage.cli.options.MachineOptions;
+import uk.linkage.cli.options.MethodChoice;
+import uk.linkage.cli.options.ReadingOptions;
+import uk.linkage.cli.options.ResultOptions;
+import uk.linkage.cli.options.TalkOptions;
+import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.DedupeReport;
+import uk.linkage.cli.run.Dedupe;
+import uk.linkage.duckdb.output.RunInfo;
+
+/** The command {@code dedupe}: who is one person in some files. */
+@Command(
+    name = "dedupe",
+    customSynopsis = "linkage dedupe INPUT... --out DIR [OPTIONS]",
+    description = {
+      "Finds the records that are about one person.",
+      "",
+      "Writes to DIR: persons (the person of each record), links (which records were linked, and"
+          + " why), excluded, rejected, summary.json, run.json."
+    },
+    footer = {
+      "  linkage dedupe \"data/*.csv\" --out result",
+      "  linkage dedupe clients.csv --out result --column dob=BirthDate --drop Surname",
+      "  linkage dedupe AGNCY-*.csv --profile ndtms --out result --json",
+      "  linkage dedupe \"data/*.csv\" --method attributor --out by-attributor"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class DedupeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ReadingOptions reading;
+
+  @Mixin private ResultOptions result;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      converter = MethodChoice.class,
+      completionCandidates = MethodChoice.class,
+      defaultValue = "ladder",
+      description = {
+        "How it is decided which records are one person (default: ${DEFAULT-VALUE}):",
+        "ladder: match keys in order, each relaxed one with the support of the postcode",
+        "attributor: equal initials, date of birth and sex, as NDTMS itself does"
+      })
+  private LinkageMethod method;
+
+  @Option(
+      names = "--json",
+      description = "Print summary.json instead of the summary in words, --quiet or not.")
+  private boolean json;
+
+  @Mixin private MachineOptions machine;
+
+  @Mixin private TalkOptions talk;
+
+  @Override
+  public Integer call() {
+    Dedupe.Outcome outcome;
+    try (Progress progress = talk.progress()) {
+      outcome = toDedupe().run(progress);
+    }
+    if (json) {
+      DedupeReport.printJson(outcome, spec.commandLine().getOut());
+    } else if (!talk.quiet()) {
+      DedupeReport.print(outcome, spec.commandLine().getOut());
+    }
+    return ExitCode.DONE;
+  }
+
+  private Dedupe toDedupe() {
+    RunInfo info =
+        new RunInfo(
+            "dedupe", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
+    return new Dedupe(
+        reading.toReadOptions(),
+        method,
+        machine.toMachine(),
+        result.out(),
+        result.format(),
+        result.overwrite(),
+        info);
+  }
+}

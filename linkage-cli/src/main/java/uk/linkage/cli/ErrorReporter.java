@@ -1,0 +1,174 @@
+package uk.linkage.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.intake.PrivacyRefusedException;
+import uk.linkage.match.TooManyPairsException;
+
+/**
+ * Says what went wrong, in a line that begins with {@code linkage:}, and chooses the exit code.
+ *
+ * <p>The message of an exception that is not ours is never shown: a database quotes the cell it
+ * could not read. What is shown of a fault is where in the code it arose.
+ */
+final class ErrorReporter {
+
+  private final boolean showsStack;
+
+  ErrorReporter(boolean showsStack) {
+    this.showsStack = showsStack;
+  }
+
+  /** Runs the command. Errors of the machine are turned into words as exceptions are. */
+  int runCatchingErrors(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
+      return report(e, innermost(parsed));
+    }
+  }
+
+  int wrongUsage(ParameterException e, String[] args) {
+    CommandLine commandLine = e.getCommandLine();
+    String message = usageMessage(e);
+    String help = " '" + commandLine.getCommandSpec().qualifiedName() + " --help'";
+    say(commandLine, message + (message.endsWith("?") ? " See" : "; see") + help);
+    return ExitCode.USAGE;
+  }
+
+  private static String usageMessage(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      boolean isCommand = !word.startsWith("-") && !e.getCommandLine().getSubcommands().isEmpty();
+      String what = isCommand ? "command" : word.startsWith("-") ? "option" : "input";
+      return "there is no " + what + " '" + word + "' here" + didYouMean(unmatched);
+    }
+    String message = String.valueOf(e.getMessage());
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+
+  private static String didYouMean(UnmatchedArgumentException e) {
+    List<String> suggestions = e.getSuggestions();
+    return suggestions.isEmpty()
+        ? ""
+        : suggestions.stream()
+            .limit(3)
+            .map(suggestion -> "'" + suggestion + "'")
+            .collect(Collectors.joining(" or ", ": did you mean ", "?"));
+  }
+
+  int failed(Exception e, CommandLine commandLine, ParseResult parsed) {
+    return report(e, commandLine);
+  }
+
+  private int report(Throwable failure, CommandLine commandLine) {
+    if (showsStack) {
+      failure.printStackTrace(commandLine.getErr());
+    }
+    for (Throwable e = failure; e != null; e = e.getCause()) {
+      String refusal = refusal(e);
+      if (refusal != null) {
+        say(commandLine, refusal);
+        return e instanceof PrivacyRefusedException ? ExitCode.PRIVACY : ExitCode.REFUSED;
+      }
+    }
+    say(commandLine, fault(failure));
+    return ExitCode.FAULT;
+  }
+
+  /** What to say of something that is no fault of ours; null if it is one. */
+  private static @Nullable String refusal(Throwable e) {
+    if (e instanceof InputRefusedException
+        || e instanceof PrivacyRefusedException
+        || e instanceof TooManyPairsException) {
+      return String.valueOf(e.getMessage());
+    }
+    if (e instanceof OutOfMemoryError) {
+      return String.format(
+          Locale.ROOT,
+          "the run must fit into memory, and %.1f GB were not enough; allow more"
+              + " (LINKAGE_JAVA_OPTS=-Xmx8g), use fewer threads (--threads 1) or give fewer rows",
+          Runtime.getRuntime().maxMemory() / 1e9);
+    }
+    if (e instanceof FileSystemException file) {
+      return "'" + file.getFile() + "' " + fileTrouble(file);
+    }
+    if (e instanceof UncheckedIOException && e.getCause() instanceof FileSystemException) {
+      return null; // the cause says it better
+    }
+    return e instanceof IOException && isDiskFull(e)
+        ? "the result must fit on the disk, and it is full; make room and run again"
+        : null;
+  }
+
+  private static String fileTrouble(FileSystemException e) {
+    if (e instanceof NoSuchFileException) {
+      return "must exist, and there is no such file; check the path";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "must be yours to read or write, and access was denied; close it in other programs,"
+          + " or choose another folder";
+    }
+    if (isDiskFull(e)) {
+      return "must fit on the disk, and it is full; make room and run again";
+    }
+    String reason = e.getReason();
+    return "could not be read or written"
+        + (reason == null ? "" : " (" + reason + ")")
+        + "; close it in other programs, or choose another folder";
+  }
+
+  private static boolean isDiskFull(Throwable e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("no space left") || message.contains("not enough space");
+  }
+
+  private static String fault(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return "this is a fault of linkage and not of your input: "
+        + root.getClass().getSimpleName()
+        + where(root)
+        + "; please report this line, with the command (LINKAGE_DEBUG=1 shows more, which may hold"
+        + " values of persons: don't send it on)";
+  }
+
+  private static String where(Throwable root) {
+    for (StackTraceElement element : root.getStackTrace()) {
+      if (element.getClassName().startsWith("uk.linkage.")) {
+        return " at " + element.getFileName() + ":" + element.getLineNumber();
+      }
+    }
+    return "";
+  }
+
+  private static void say(CommandLine commandLine, String message) {
+    PrintWriter err = commandLine.getErr();
+    err.println(commandLine.getColorScheme().errorText("linkage: " + message));
+    err.flush();
+  }
+
+  private static CommandLine innermost(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.commandSpec().commandLine();
+  }
+}

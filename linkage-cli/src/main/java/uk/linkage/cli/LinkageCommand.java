@@ -1,0 +1,84 @@
+package uk.linkage.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code linkage}, which does nothing itself. */
+@Command(
+    name = "linkage",
+    versionProvider = Version.class,
+    description = {
+      "Finds the records that are about one person, by initials, date of birth, sex and postcode,"
+          + " and counts the persons.",
+      "",
+      "Nothing leaves this machine. A record without consent takes no part in anything, and no"
+          + " value of a person is ever shown."
+    },
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "  linkage demo",
+      "  linkage profile \"data/*.csv\"",
+      "  linkage dedupe \"data/*.csv\" --out result",
+      "  linkage help dedupe"
+    },
+    subcommands = {
+      DemoCommand.class,
+      DedupeCommand.class,
+      ProfileCommand.class,
+      SynthCommand.class,
+      EvaluateCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class LinkageCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  @SuppressWarnings("UnusedVariable") // picocli shows the version
+  private boolean versionRequested;
+
+  private LinkageCommand() {}
+
+  /**
+   * Builds the command line, as {@link Main} runs it.
+   *
+   * @return the command line; tests give it other writers
+   */
+  public static CommandLine newCommandLine() {
+    CommandLine commandLine = new CommandLine(new LinkageCommand());
+    addHelp(commandLine);
+    ErrorReporter errors = new ErrorReporter(System.getenv("LINKAGE_DEBUG") != null);
+    commandLine
+        .setParameterExceptionHandler(errors::wrongUsage)
+        .setExecutionExceptionHandler(errors::failed)
+        .setExecutionStrategy(errors::runCatchingErrors);
+    return commandLine;
+  }
+
+  private static void addHelp(CommandLine commandLine) {
+    HelpOptions.addTo(commandLine);
+    for (CommandLine subcommand : commandLine.getSubcommands().values()) {
+      boolean isOurs = subcommand.getCommand().getClass().getName().startsWith("uk.linkage.");
+      if (isOurs) {
+        HelpOptions.addTo(subcommand);
+      }
+    }
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
+  }
+}

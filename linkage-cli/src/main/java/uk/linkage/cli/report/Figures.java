@@ -1,0 +1,43 @@
+package uk.linkage.cli.report;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+final class Figures {
+
+  private Figures() {}
+
+  /** A count, such as 12,345. */
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** A count and what is counted, such as 1 row or 2 rows. */
+  static String count(long n, String one, String several) {
+    return count(n) + " " + (n == 1 ? one : several);
+  }
+
+  /** A share of a whole in percent, such as 12.3 %. */
+  static String percent(long part, long whole) {
+    return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+  }
+
+  /** A difference in percent with its sign, such as +1.2 %. */
+  static String signedPercent(double share) {
+    return String.format(Locale.ROOT, "%+.1f %%", 100 * share);
+  }
+
+  /** A share from 0 to 1 with four decimals. */
+  static String share(double share) {
+    return String.format(Locale.ROOT, "%.4f", share);
+  }
+
+  /** A time, such as 2.3 s or 3 min 20 s. */
+  static String time(Duration elapsed) {
+    long seconds = elapsed.toSeconds();
+    return seconds < 60
+        ? String.format(Locale.ROOT, "%.1f s", elapsed.toMillis() / 1000.0)
+        : seconds / 60 + " min " + seconds % 60 + " s";
+  }
+}

@@ -1,0 +1,210 @@
+package uk.linkage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DedupeTest {
+
+  @TempDir private Path dir;
+  private Path input;
+  private Path out;
+
+  @BeforeEach
+  void writeInput() {
+    input = Clients.write(dir, "region.csv", Clients.REGION);
+    out = dir.resolve("result");
+  }
+
+  @Test
+  void summary_saysWhatWasFound() {
+    Shell.Said said = Shell.run("dedupe", input, "--out", out).without(dir);
+
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out())
+        .startsWith(
+            """
+            Who takes part
+              rows read from 2 providers     8
+              excluded: consent is No        1
+              excluded: dummy attributor     1
+              rejected: an impossible value  1
+              records that take part         5
+
+            How many persons
+              persons                               3
+              distinct attributors, for comparison  4
+
+            Links between records, by the first match key that joins them
+              attributor and unit                1
+            """)
+        .contains("swapped")
+        .contains("Written to DIR/result in ")
+        .contains("persons.csv")
+        .contains("rejected.csv says of each rejected record where it stands, and why")
+        .doesNotContain(Clients.VALUES);
+  }
+
+  @Test
+  void result_isWritten() throws IOException {
+    Shell.run("dedupe", input, "--out", out, "--method", "attributor", "--quiet");
+
+    assertThat(Files.readAllLines(out.resolve("persons.csv")))
+        .containsExactly(
+            "provider,record_id,person_id",
+            "Elm Street,1,1",
+            "Elm Street,2,2",
+            "Elm Street,4,3",
+            "Oak House,1,1",
+            "Oak House,2,4");
+    assertThat(out.resolve("run.json"))
+        .content()
+        .contains("\"dedupe\"")
+        .contains("attributor")
+        .doesNotContain("\"1980");
+  }
+
+  @Test
+  void json_isTheSummaryAndNothingElse() throws IOException {
+    Shell.Said said = Shell.run("dedupe", input, "--out", out, "--json", "--quiet");
+
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(said.err()).isEmpty();
+    ObjectMapper json = new ObjectMapper();
+    assertThat(json.readTree(said.out()))
+        .isEqualTo(json.readTree(out.resolve("summary.json").toFile()));
+  }
+
+  @Test
+  void quiet_saysNothing() {
+    Shell.Said said = Shell.run("dedupe", input, "--out", out, "-q");
+    assertThat(said).isEqualTo(new Shell.Said(ExitCode.DONE, "", ""));
+  }
+
+  @Test
+  void parquet_isWritten() {
+    Shell.Said said = Shell.run("dedupe", input, "--out", out, "--format", "parquet");
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+    assertThat(out.resolve("persons.parquet")).exists();
+  }
+
+  @Test
+  void machine_changesNoResult() throws IOException {
+    Path other = dir.resolve("other");
+    Shell.run("dedupe", input, "--out", out, "--threads", "1");
+    Shell.Said said =
+        Shell.run("dedupe", input, "--out", other, "--threads", "3", "--memory", "600m");
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+    for (String file : new String[] {"persons.csv", "links.csv", "excluded.csv"}) {
+      assertThat(other.resolve(file)).hasSameTextualContentAs(out.resolve(file));
+    }
+  }
+
+  @Test
+  void existingResult_isKeptUnlessItIsToBeReplaced() {
+    assertThat(Shell.run("dedupe", input, "--out", out).exitCode()).isEqualTo(ExitCode.DONE);
+
+    Shell.Said again = Shell.run("dedupe", input, "--out", out);
+    assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(again.out()).isEmpty();
+    assertThat(again.err()).startsWith("linkage: ").contains("--overwrite").hasLineCount(1);
+
+    assertThat(Shell.run("dedupe", input, "--out", out, "--overwrite").exitCode())
+        .isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void missingFile_isRefused() {
+    Shell.Said said = Shell.run("dedupe", dir.resolve("no.csv"), "--out", out).without(dir);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err()).startsWith("linkage: ").contains("DIR/no.csv").hasLineCount(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void missingColumn_isSuggested() {
+    Path csv = Clients.write(dir, "typo.csv", Clients.REGION.replace("dob", "dobb"));
+    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err()).contains("did you mean").contains("dobb").hasLineCount(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void mappedColumn_isRead() {
+    Path csv = Clients.write(dir, "other.csv", Clients.REGION.replace("dob", "Geburtstag"));
+    Shell.Said said = Shell.run("dedupe", csv, "--out", out, "--column", "dob=Geburtstag");
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void noConsentColumn_isRefusedForPrivacy() {
+    Path csv = Clients.write(dir, "silent.csv", Clients.REGION.replace(",consent", ",agreed"));
+    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.PRIVACY);
+    assertThat(said.err()).contains("--consent-held").hasLineCount(1);
+    assertThat(out).doesNotExist();
+
+    assertThat(Shell.run("dedupe", csv, "--out", out, "--consent-held").exitCode())
+        .isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void personalColumn_isRefusedForPrivacy() {
+    Path csv =
+        Clients.write(
+            dir,
+            "names.csv",
+            Clients.HEADER.replace("sex", "sex,surname") + "1,A,J,S,,M,Smith,,Y\n");
+    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.PRIVACY);
+    assertThat(said.err()).contains("--drop").doesNotContain("Smith").hasLineCount(1);
+
+    said = Shell.run("dedupe", csv, "--out", out, "--drop", "surname");
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void brokenCsv_isRefusedByLine() {
+    Path csv = Clients.write(dir, "broken.csv", Clients.REGION + "5,Elm Street,K,W,1990-02-28\n");
+    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err()).contains("line 10").doesNotContain(Clients.VALUES).hasLineCount(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void repeatedId_isRefusedByLines() {
+    Path csv =
+        Clients.write(
+            dir, "twice.csv", Clients.REGION + "2,Oak House,A,B,12/11/1975,F,L17 8XX,Yes\n");
+    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err())
+        .contains("record ids must be unique within a provider")
+        .contains("3")
+        .contains("10")
+        .doesNotContain(Clients.VALUES)
+        .hasLineCount(1);
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void unusedColumns_areListedOnce() {
+    Path csv =
+        Clients.write(
+            dir,
+            "wide.csv",
+            Clients.HEADER.replace("sex", "sex,ethnicity") + "1,A,J,S,1980-05-31,M,Other,,Y\n");
+    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+    assertThat(said.out()).containsOnlyOnce("Not needed, so not read: ethnicity");
+  }
+}

@@ -1,0 +1,66 @@
+package uk.linkage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The help of every command, word for word.
+ *
+ * <p>After a change that is meant: {@code mvn -pl linkage-cli -am verify
+ * -Dlinkage.update.golden=true}, and read the difference.
+ */
+final class HelpTest {
+
+  private static final Path GOLDEN =
+      Path.of(
+          System.getProperty("linkage.root", ".."),
+          "linkage-cli/src/test/resources/uk/linkage/cli/help");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linkage", "demo", "dedupe", "profile", "synth", "evaluate"})
+  void help_isWhatWasAgreed(String command) throws IOException {
+    List<Object> args = new ArrayList<>(List.of(command, "--help"));
+    args.remove("linkage");
+    Shell.Said said = Shell.run(args.toArray());
+
+    Path golden = GOLDEN.resolve(command + ".txt");
+    if (Boolean.getBoolean("linkage.update.golden")) {
+      Files.writeString(golden, said.out(), StandardCharsets.UTF_8);
+    }
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).isEqualTo(Files.readString(golden).replace("\r\n", "\n"));
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 88);
+    assertThat(said.out()).contains("Examples:").contains("Exit codes:");
+  }
+
+  @Test
+  void helpCommand_showsTheHelpOfACommand() {
+    Shell.Said said = Shell.run("help", "dedupe");
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(said.out()).isEqualTo(Shell.run("dedupe", "--help").out());
+  }
+
+  @Test
+  void completion_knowsCommandsAndChoices() {
+    Shell.Said said = Shell.run("generate-completion");
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(said.out()).contains("dedupe").contains("--method").contains("ladder");
+  }
+
+  @Test
+  void version_isOneLineOfLinkageAndOneOfJava() {
+    Shell.Said said = Shell.run("--version");
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(said.out()).matches("linkage \\S+\nJava \\S+, .+\n");
+  }
+}

@@ -1,0 +1,46 @@
+package uk.linkage.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs commands as a user would, and keeps what they say. */
+final class Shell {
+
+  /** What a command said, and how it ended. */
+  record Said(int exitCode, String out, String err) {
+
+    /** Everything, with the folder of the test replaced: it is another one every time. */
+    Said without(Path folder) {
+      return new Said(exitCode, replaced(out, folder), replaced(err, folder));
+    }
+
+    private static String replaced(String text, Path folder) {
+      return text.replace(folder.toString().replace('\\', '/'), "DIR")
+          .replace(folder.toString(), "DIR");
+    }
+  }
+
+  private Shell() {}
+
+  static Said run(Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = LinkageCommand.newCommandLine();
+    commandLine
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .setColorScheme(Help.defaultColorScheme(Ansi.OFF));
+    int exitCode =
+        commandLine.execute(Arrays.stream(args).map(String::valueOf).toArray(String[]::new));
+    return new Said(exitCode, lines(out), lines(err));
+  }
+
+  private static String lines(StringWriter text) {
+    return text.toString().replace("\r\n", "\n");
+  }
+}

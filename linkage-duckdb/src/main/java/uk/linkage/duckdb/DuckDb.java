@@ -1,0 +1,153 @@
+package uk.linkage.duckdb;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * An in-memory DuckDB: spills nothing to disk, loads no extension, opens no connection to anywhere.
+ *
+ * <p>Results stream: a query holds a few batches in memory and not its whole answer.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class DuckDb implements AutoCloseable {
+
+  /** DuckDB can't work in less. */
+  private static final long LEAST_MEMORY = 256L << 20;
+
+  private final Properties properties;
+  private final FutureTask<DuckDBConnection> opening;
+  private final BufferAllocator allocator = new RootAllocator();
+
+  private boolean wanted;
+
+  private DuckDb(Properties properties) {
+    this.properties = properties;
+    this.opening = new FutureTask<>(this::connect);
+  }
+
+  /**
+   * Prepares a database of its own. The native library takes half a second to load: that is done
+   * when it is first needed, so a run that reads and writes small CSV files never loads it.
+   *
+   * @param threads how many threads it may use, at least 1
+   * @param memoryBytes how much memory it may use beside the Java heap
+   * @return the database
+   */
+  public static DuckDb inMemory(int threads, long memoryBytes) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("there must be at least 1 thread, got " + threads);
+    }
+    Properties properties = new Properties();
+    properties.setProperty("threads", Integer.toString(threads));
+    properties.setProperty("memory_limit", Math.max(LEAST_MEMORY, memoryBytes) + "B");
+    // What is spilled to disk is a copy of persons that nobody deletes after a crash.
+    properties.setProperty("temp_directory", "");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
+    properties.setProperty("allow_persistent_secrets", "false");
+    // The row of a cell is how its line in the file is found.
+    properties.setProperty("preserve_insertion_order", "true");
+    properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    return new DuckDb(properties);
+  }
+
+  private DuckDBConnection connect() throws SQLException {
+    return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+  }
+
+  /**
+   * Begins to open the connection beside what the caller does next; for those who know that they
+   * will need it.
+   */
+  public void warmUp() {
+    wanted = true;
+    Thread thread = new Thread(opening, "duckdb-start");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Returns the connection; opens it if nobody did.
+   *
+   * @return the only connection to this database
+   */
+  public DuckDBConnection connection() {
+    wanted = true;
+    opening.run();
+    try {
+      return opening.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "DuckDB can't be started on this machine; see the cause", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while DuckDB was starting", e);
+    }
+  }
+
+  /**
+   * Returns where Arrow's memory comes from.
+   *
+   * @return the allocator; all that is taken from it must be given back before {@link #close}
+   */
+  public BufferAllocator allocator() {
+    return allocator;
+  }
+
+  /**
+   * Runs a statement without a result.
+   *
+   * @param sql the statement, without a value of the user's that is not {@link #literal quoted}
+   * @throws SQLException if DuckDB refuses it; its message may hold values and must not be shown
+   */
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection().createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /**
+   * Writes a text as SQL has it.
+   *
+   * @param text any text
+   * @return the text between single quotes
+   */
+  public static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  /**
+   * Writes the name of a column or table as SQL has it.
+   *
+   * @param name any name
+   * @return the name between double quotes
+   */
+  public static String identifier(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** Closes the connection and frees all memory. */
+  @Override
+  public void close() {
+    try {
+      // A database that nobody opened is not opened to be closed.
+      if (wanted) {
+        connection().close();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("DuckDB could not be closed", e);
+    } finally {
+      allocator.close();
+    }
+  }
+}

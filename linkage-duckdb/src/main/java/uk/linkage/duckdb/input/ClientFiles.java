@@ -1,0 +1,302 @@
+package uk.linkage.duckdb.input;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.ClientSource;
+import uk.linkage.attributor.DateFormats;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.intake.ClientBatch;
+import uk.linkage.intake.ClientField;
+import uk.linkage.intake.DuplicateRecordIdsException;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.intake.Intake;
+import uk.linkage.intake.IntakeSettings;
+
+/**
+ * Client records in files.
+ *
+ * <p>Opening looks at every file before any is read, so that what can be refused is refused at
+ * once; reading hands over the rows of all files in the order in which they were named.
+ */
+public final class ClientFiles implements ClientSource {
+
+  private static final Set<ClientField> NOTED_IF_MISSING =
+      java.util.EnumSet.of(ClientField.SEX, ClientField.POSTCODE);
+
+  private final DuckDb db;
+  private final ReadOptions options;
+  private final Profile profile;
+  private final List<Opened> opened;
+
+  /** A file, where its columns are, and its lines once somebody asked for one. */
+  private static final class Opened {
+    final SourceFile source;
+    final ColumnMap columns;
+    @Nullable LineIndex lines;
+
+    Opened(SourceFile source, ColumnMap columns) {
+      this.source = source;
+      this.columns = columns;
+    }
+  }
+
+  private ClientFiles(DuckDb db, ReadOptions options, Profile profile, List<Opened> opened) {
+    this.db = db;
+    this.options = options;
+    this.profile = profile;
+    this.opened = opened;
+  }
+
+  /**
+   * Looks at every file: whether it is there, what it is, its header and its columns.
+   *
+   * @param db what reads the files; must stay open as long as they are read
+   * @param options which files, and how
+   * @return the files, ready to be read
+   * @throws InputRefusedException if a file can't be worked on; the message says what to do
+   * @throws uk.linkage.intake.PrivacyRefusedException if a file has no consent column, or columns
+   *     that are more than the minimum
+   */
+  public static ClientFiles open(DuckDb db, ReadOptions options) {
+    Profile profile = ProfileFile.read(options.profile());
+    ColumnFinder finder = new ColumnFinder(profile, options);
+    FileOpening opening = new FileOpening(TextEncoding.named(options.encoding()), db);
+    List<Opened> opened = new ArrayList<>();
+    for (java.nio.file.Path path : InputPaths.expand(options.inputs())) {
+      SourceFile source = opening.open(path);
+      opened.add(new Opened(source, finder.find(path, source.header())));
+    }
+    ClientFiles files = new ClientFiles(db, options, profile, List.copyOf(opened));
+    files.requireDropped();
+    files.requireDateFormats();
+    return files;
+  }
+
+  private void requireDropped() {
+    List<String> all = opened.stream().flatMap(file -> file.source.header().stream()).toList();
+    for (String drop : options.drop()) {
+      String plain = ColumnNames.plain(drop);
+      if (all.stream().noneMatch(name -> ColumnNames.plain(name).equals(plain))) {
+        throw new InputRefusedException(
+            "--drop must name a column of the input, got '"
+                + drop
+                + "'"
+                + ColumnNames.didYouMean(drop, all));
+      }
+    }
+  }
+
+  private void requireDateFormats() {
+    try {
+      DateFormats unused = new DateFormats(dateFormats(), options.asAt());
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(java.util.Objects.toString(e.getMessage()), e);
+    }
+  }
+
+  private List<String> dateFormats() {
+    List<String> formats = new ArrayList<>(options.dateFormats());
+    formats.addAll(profile.dateFormats());
+    return formats;
+  }
+
+  /**
+   * Returns how the cells are to be read.
+   *
+   * @return what the profile says, and what the options say instead
+   */
+  public IntakeSettings intakeSettings() {
+    return new IntakeSettings(
+        profile.screening().withConsentHeld(options.consentHeld()),
+        dateFormats(),
+        options.asAt(),
+        options.greatestAge(),
+        options.postcodeKind() == null ? profile.postcodeKind() : options.postcodeKind(),
+        profile.blankWords());
+  }
+
+  /**
+   * Returns the files in order of reading.
+   *
+   * @return an unmodifiable list
+   */
+  public List<InputFile> files() {
+    return opened.stream().map(file -> file.source.file()).toList();
+  }
+
+  /**
+   * Returns the columns that are left unread because nothing needs them.
+   *
+   * @return each name once, in order of appearance; dropped columns are not among them
+   */
+  public List<String> unusedColumns() {
+    Set<String> names = new LinkedHashSet<>();
+    opened.forEach(file -> names.addAll(file.columns.unused()));
+    return List.copyOf(names);
+  }
+
+  /**
+   * Returns what the user should know about the files, in sentences: columns that are not required
+   * and missing.
+   *
+   * @return sentences without a value in them
+   */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    for (ClientField field : NOTED_IF_MISSING) {
+      List<String> lacking =
+          opened.stream()
+              .filter(file -> !file.columns.has(field))
+              .map(file -> file.source.file().name())
+              .toList();
+      if (!lacking.isEmpty()) {
+        notes.add(
+            "no column of "
+                + field.columnName()
+                + (lacking.size() == opened.size() ? "" : " in " + String.join(", ", lacking))
+                + ": its values are missing (--column "
+                + field.columnName()
+                + "=NAME names one)");
+      }
+    }
+    return notes;
+  }
+
+  /**
+   * Returns the name of the column that a field was read from.
+   *
+   * @param file the number of the file, in order of reading
+   * @param field the field
+   * @return the name in the file's header, or the canonical name if it has none
+   */
+  public String columnName(int file, ClientField field) {
+    Opened of = opened.get(file);
+    Integer place = of.columns.columns().get(field);
+    return place == null ? field.columnName() : of.source.header().get(place);
+  }
+
+  @Override
+  public long estimatedRows() {
+    return opened.stream().mapToLong(file -> file.source.estimatedRows()).sum();
+  }
+
+  @Override
+  public void readInto(Intake intake, LongConsumer progress) {
+    startHashing();
+    long before = 0;
+    for (Opened file : opened) {
+      intake.startFile(providerOf(file));
+      long[] rows = {before};
+      BatchRelay.run(
+          file.columns.fields(),
+          (first, sink) -> read(file, first, sink),
+          batch -> {
+            intake.add(batch);
+            rows[0] += batch.rows();
+            progress.accept(rows[0]);
+          });
+      file.source.file().setRows(rows[0] - before);
+      before = rows[0];
+    }
+  }
+
+  private void read(Opened file, ClientBatch first, BatchSink sink) {
+    long read = 0;
+    ClientBatch batch = first;
+    if (file.source.isForDuckDb()) {
+      DuckDbRows rows = new DuckDbRows(db, file.source, file.columns);
+      if (rows.readInto(first, sink)) {
+        return;
+      }
+      if (file.source.isParquet()) {
+        throw ParquetFiles.damaged(file.source.file());
+      }
+      read = rows.rows();
+      batch = new ClientBatch(file.columns.fields());
+    }
+    new ScannedRows(file.source, file.columns).readInto(batch, sink, read);
+  }
+
+  private void startHashing() {
+    List<Runnable> hashes = files().stream().map(InputFile::startHashing).toList();
+    Thread thread = new Thread(() -> hashes.forEach(Runnable::run), "sha-256");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private String providerOf(Opened file) {
+    return options.provider() != null
+        ? options.provider()
+        : withoutEnding(file.source.file().name());
+  }
+
+  private static String withoutEnding(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String ending : List.of(".csv.gz", ".csv", ".parquet", ".txt", ".gz")) {
+      if (lower.endsWith(ending) && lower.length() > ending.length()) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
+  }
+
+  /**
+   * Tells where a row stands. The file is scanned once more when first asked.
+   *
+   * @param file the number of the file, in order of reading
+   * @param row the row in it, from 0, the header and blank lines not counted
+   * @return the line on which the row begins, from 1; of a Parquet file the row, from 1
+   */
+  public long lineOf(int file, int row) {
+    Opened of = opened.get(file);
+    if (of.source.isParquet()) {
+      return row + 1L;
+    }
+    LineIndex lines = of.lines;
+    if (lines == null) {
+      lines = LineIndex.of(of.source);
+      of.lines = lines;
+    }
+    return lines.lineOf(row);
+  }
+
+  /**
+   * Says where repeated record ids stand.
+   *
+   * @param e the refusal without names of files
+   * @return the refusal with file names and lines
+   */
+  public InputRefusedException withLines(DuplicateRecordIdsException e) {
+    List<String> places = new ArrayList<>();
+    for (DuplicateRecordIdsException.Twice twice : e.examples()) {
+      boolean sameFile = twice.firstFile() == twice.secondFile();
+      places.add(
+          place(twice.firstFile(), twice.firstRow())
+              + " and "
+              + (sameFile
+                  ? lineOf(twice.secondFile(), twice.secondRow())
+                  : place(twice.secondFile(), twice.secondRow())));
+    }
+    long more = e.count() - places.size();
+    return new InputRefusedException(
+        String.format(
+            Locale.ROOT,
+            "record ids must be unique within a provider, got %,d repeated: %s%s; correct the file,"
+                + " or name the column of unique ids with --column record_id=NAME",
+            e.count(),
+            String.join("; ", places),
+            more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : ""));
+  }
+
+  private String place(int file, int row) {
+    Opened of = opened.get(file);
+    return of.source.file().name()
+        + (of.source.isParquet() ? " row " : " line ")
+        + lineOf(file, row);
+  }
+}

@@ -1,0 +1,115 @@
+package uk.linkage.duckdb.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import uk.linkage.intake.InputRefusedException;
+
+/** A file that is read, as a run reports it. */
+public final class InputFile {
+
+  private static final int BUFFER = 1 << 18;
+
+  private final Path path;
+  private final long sizeBytes;
+  private final FutureTask<String> sha256 = new FutureTask<>(this::computeSha256);
+  private long rows;
+
+  InputFile(Path path, long sizeBytes) {
+    this.path = path;
+    this.sizeBytes = sizeBytes;
+  }
+
+  /**
+   * Returns the path as the user named it.
+   *
+   * @return a path
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Returns the name of the file without its folder.
+   *
+   * @return a name
+   */
+  public String name() {
+    return Objects.toString(path.getFileName());
+  }
+
+  /**
+   * Returns the size of the file.
+   *
+   * @return bytes
+   */
+  public long sizeBytes() {
+    return sizeBytes;
+  }
+
+  /**
+   * Returns how many rows were read.
+   *
+   * @return a number of rows; 0 before the file is read
+   */
+  public long rows() {
+    return rows;
+  }
+
+  void setRows(long count) {
+    rows = count;
+  }
+
+  /**
+   * Returns the SHA-256 of the file's bytes. It is computed once, beside the reading.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public String sha256() {
+    startHashing().run();
+    try {
+      return sha256.get();
+    } catch (ExecutionException e) {
+      throw new InputRefusedException(path + ": can't be read any more", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while hashing", e);
+    }
+  }
+
+  /** What computes the hash; does nothing if that is done or under way. */
+  Runnable startHashing() {
+    return sha256;
+  }
+
+  private String computeSha256() throws IOException {
+    return sha256(path);
+  }
+
+  /**
+   * Hashes a file.
+   *
+   * @param path any file
+   * @return 64 hexadecimal digits
+   * @throws IOException if it can't be read
+   */
+  public static String sha256(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package uk.linkage.duckdb.output;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes one JSON object to a file, laid out for people, the same on every system. */
+final class JsonFile {
+
+  private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+  private JsonFile() {}
+
+  /** Writes the fields of the object. */
+  interface Fields {
+
+    /** Writes them in a fixed order. */
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  static void write(Path path, Fields fields) {
+    Separators separators =
+        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
+    printer.indentObjectsWith(INDENTER);
+    printer.indentArraysWith(INDENTER);
+    try (OutputStream out = Files.newOutputStream(path);
+        JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.setPrettyPrinter(printer);
+      json.writeStartObject();
+      fields.write(json);
+      json.writeEndObject();
+      json.writeRaw('\n');
+    } catch (IOException e) {
+      throw OutputFault.refusal(path, e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package uk.linkage.duckdb.output;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import uk.linkage.LinkageResult;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.InputFile;
+
+/** Writes the results of a linkage into a directory. */
+public final class LinkageOutputs {
+
+  private static final String RUN = "run.json";
+
+  private LinkageOutputs() {}
+
+  /**
+   * Writes persons, links, excluded and rejected as tables, and summary.json, model.json and
+   * run.json.
+   *
+   * <p>run.json is written last and names every file that is in the directory by then, so what else
+   * belongs to the results must be there before.
+   *
+   * @param to where
+   * @param result what was found
+   * @param files what it was found in
+   * @param info what ran
+   * @param format the form of the tables
+   * @param db what writes Parquet
+   * @throws uk.linkage.intake.InputRefusedException if it can't be written; the message says what
+   *     to do
+   */
+  public static void write(
+      OutputDirectory to,
+      LinkageResult result,
+      ClientFiles files,
+      RunInfo info,
+      OutputFormat format,
+      DuckDb db) {
+    LinkageTables tables = new LinkageTables(result);
+    for (Table table :
+        List.of(tables.persons(), tables.links(), tables.excluded(), tables.rejected(files))) {
+      Path path = to.file(format.fileName(table.name()));
+      switch (format) {
+        case CSV -> CsvTable.write(table, path);
+        case PARQUET -> ParquetTable.write(table, path, db);
+      }
+    }
+    JsonFile.write(to.file("summary.json"), new SummaryJson(result, files.notes())::write);
+    JsonFile.write(to.file("model.json"), new ModelJson(result, info.version())::write);
+    SortedMap<String, String> hashes = sha256(to.partial());
+    JsonFile.write(to.file(RUN), new RunJson(result, files, info, hashes)::write);
+  }
+
+  private static SortedMap<String, String> sha256(Path directory) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    try (DirectoryStream<Path> written = Files.newDirectoryStream(directory)) {
+      for (Path file : written) {
+        hashes.put(Objects.toString(file.getFileName()), InputFile.sha256(file));
+      }
+    } catch (IOException e) {
+      throw OutputFault.refusal(directory, e);
+    }
+    return hashes;
+  }
+}

@@ -1,0 +1,44 @@
+package uk.linkage.duckdb.output;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import uk.linkage.intake.InputRefusedException;
+
+/** Says what to do when results can't be written. */
+final class OutputFault {
+
+  private OutputFault() {}
+
+  static InputRefusedException refusal(Path path, IOException fault) {
+    String reason =
+        fault instanceof FileSystemException system && system.getReason() != null
+            ? system.getReason()
+            : Objects.toString(fault.getMessage(), "");
+    String lower = reason.toLowerCase(Locale.ROOT);
+    String what;
+    if (fault instanceof AccessDeniedException) {
+      what = "may not be written; choose another --out, or close its files in Excel";
+    } else if (lower.contains("space") || lower.contains("quota")) {
+      what = "there is no space left on the disk; free some, or choose another --out";
+    } else {
+      what = "could not be written; check the disk or the network share, or choose another --out";
+    }
+    return new InputRefusedException(name(path) + ": " + what, fault);
+  }
+
+  /** The same for a fault of DuckDB, whose words stay unsaid. */
+  static InputRefusedException refusal(Path path) {
+    return new InputRefusedException(
+        name(path)
+            + ": could not be written; check the free space on the disk, or choose another --out");
+  }
+
+  /** The folder that a file is in has another name as long as it is incomplete. */
+  private static String name(Path path) {
+    return Objects.toString(path.getFileName());
+  }
+}

@@ -1,0 +1,110 @@
+package uk.linkage.duckdb.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Instant;
+import java.util.SortedMap;
+import uk.linkage.LinkageResult;
+import uk.linkage.StageReport;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.InputFile;
+
+/** What ran, on what, and what it took. The only file with times in it. */
+final class RunJson {
+
+  private final LinkageResult result;
+  private final ClientFiles files;
+  private final RunInfo info;
+  private final SortedMap<String, String> outputs;
+
+  RunJson(
+      LinkageResult result,
+      ClientFiles files,
+      RunInfo info,
+      SortedMap<String, String> sha256OfOutputs) {
+    this.result = result;
+    this.files = files;
+    this.info = info;
+    this.outputs = sha256OfOutputs;
+  }
+
+  void write(JsonGenerator json) throws IOException {
+    json.writeStringField("program", OutputDirectory.PROGRAM);
+    json.writeStringField("version", info.version());
+    json.writeStringField("command", info.command());
+    json.writeArrayFieldStart("arguments");
+    for (String argument : info.arguments()) {
+      json.writeString(argument);
+    }
+    json.writeEndArray();
+    json.writeStringField("started", info.started().toString());
+    json.writeStringField("ended", Instant.now().toString());
+    if (info.seed() == null) {
+      json.writeNullField("seed");
+    } else {
+      json.writeNumberField("seed", info.seed());
+    }
+    inputs(json);
+    outputs(json);
+    stages(json);
+    json.writeStringField("as_at", result.settings().intake().asAt().toString());
+    json.writeNumberField("threads", result.settings().threads());
+    json.writeNumberField("memory_allowed_bytes", result.settings().memoryBytes());
+    json.writeNumberField("memory_estimated_bytes", result.memory().bytes());
+    json.writeNumberField("heap_peak_bytes", peakHeap());
+    json.writeStringField("java", Runtime.version().toString());
+    json.writeStringField("system", System.getProperty("os.name", "unknown"));
+  }
+
+  private void inputs(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("inputs");
+    for (InputFile file : files.files()) {
+      json.writeStartObject();
+      json.writeStringField("file", file.path().toString());
+      json.writeNumberField("bytes", file.sizeBytes());
+      json.writeNumberField("rows", file.rows());
+      json.writeStringField("sha256", file.sha256());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void outputs(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("outputs");
+    for (var output : outputs.entrySet()) {
+      json.writeStartObject();
+      json.writeStringField("file", output.getKey());
+      json.writeStringField("sha256", output.getValue());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void stages(JsonGenerator json) throws IOException {
+    json.writeArrayFieldStart("stages");
+    for (StageReport stage : result.stages()) {
+      json.writeStartObject();
+      json.writeStringField("stage", stage.stage());
+      json.writeNumberField("in", stage.in());
+      json.writeNumberField("out", stage.out());
+      json.writeStringField("unit", stage.unit());
+      json.writeNumberField("milliseconds", stage.elapsedNanos() / 1_000_000);
+      json.writeNumberField("bytes_held", stage.bytesHeld());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** The sum over the parts of the heap of the most that each has held. */
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .filter(java.util.Objects::nonNull)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+}
