@@ -17,8 +17,8 @@ record ClientReading(IntakeResult intake, List<String> notes) {
   static ClientReading of(ClientSource source, LinkageSettings settings, StageListener listener) {
     IntakeSettings how = settings.intake();
     IntakeResult intake = read(source, how, listener);
-    if (how.greatestAge() == BirthDate.GREATEST_AGE && BirthDateCheck.isHistorical(intake)) {
-      String note = BirthDateCheck.historicalNote(intake, how.greatestAge());
+    if (how.greatestAge() == null && BirthDateCheck.isHistorical(intake)) {
+      String note = BirthDateCheck.historicalNote(intake, BirthDate.GREATEST_AGE);
       intake = read(source, how.withGreatestAge(BirthDate.ANY_AGE), listener);
       return new ClientReading(intake, List.of(note));
     }

@@ -271,6 +271,23 @@ class LinkageTest {
   }
 
   @Test
+  void run_historicalPersonsAndADeclaredAge_rejectsThem() {
+    Rows rows = new Rows("p", HEADER);
+    for (int i = 0; i < 200; i++) {
+      rows.row(i + ",,J,S," + (1600 + i) + "-05-31,M,L3 2ET,Y");
+    }
+    LinkageSettings declared =
+        new LinkageSettings(
+            IntakeSettings.standard(Rows.AS_AT).withGreatestAge(115),
+            LinkageMethod.ATTRIBUTOR,
+            1,
+            MEMORY);
+    LinkageResult result = Linkage.run(rows, declared, StageListener.SILENT);
+    assertThat(result.intake().rejections().size()).isEqualTo(200);
+    assertThat(result.notes()).isEmpty();
+  }
+
+  @Test
   void settings_noThread_areRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(LinkageMethod.LADDER, 0))

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import uk.linkage.attributor.BirthDate;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.attributor.Postcode;
 import uk.linkage.screen.ScreeningRules;
 
@@ -15,7 +15,8 @@ import uk.linkage.screen.ScreeningRules;
  * @param dateFormats declared date formats, tried before the usual shapes; see {@link
  *     uk.linkage.attributor.DateFormats}
  * @param asAt the reference date: no birth is later, and two-digit years turn on it
- * @param greatestAge the greatest age of a client in years
+ * @param greatestAge the greatest age of a client in years; null for the usual one, which a file of
+ *     historical persons is let off
  * @param postcodeKind how deep postcodes go
  * @param blankWords words that mean a blank, in lower case, such as {@code na} in an NDTMS file
  */
@@ -23,7 +24,7 @@ public record IntakeSettings(
     ScreeningRules screening,
     List<String> dateFormats,
     LocalDate asAt,
-    int greatestAge,
+    @Nullable Integer greatestAge,
     Postcode.Kind postcodeKind,
     Set<String> blankWords) {
 
@@ -48,7 +49,7 @@ public record IntakeSettings(
         ScreeningRules.STANDARD,
         List.of(),
         asAt,
-        BirthDate.GREATEST_AGE,
+        /* greatestAge= */ null,
         Postcode.Kind.FULL,
         USUAL_BLANK_WORDS);
   }

@@ -42,7 +42,9 @@ final class RowReader {
     this.settings = settings;
     this.screening = new Screening(settings.screening());
     this.dates = new DateFormats(settings.dateFormats(), settings.asAt());
-    this.birthDates = new BirthDate(dates, settings.asAt(), settings.greatestAge());
+    Integer age = settings.greatestAge();
+    this.birthDates =
+        new BirthDate(dates, settings.asAt(), age == null ? BirthDate.GREATEST_AGE : age);
     this.blankWords =
         settings.blankWords().stream()
             .map(word -> word.getBytes(StandardCharsets.UTF_8))

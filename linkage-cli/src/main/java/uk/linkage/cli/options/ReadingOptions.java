@@ -99,9 +99,11 @@ public final class ReadingOptions {
   @Option(
       names = "--max-age",
       paramLabel = "YEARS",
-      defaultValue = "" + BirthDate.GREATEST_AGE,
-      description = "A greater age is impossible (default: ${DEFAULT-VALUE}).")
-  private int maxAge;
+      description =
+          "A greater age is impossible (default: "
+              + BirthDate.GREATEST_AGE
+              + ", unless most of the dates say that these are historical persons).")
+  private @Nullable Integer maxAge;
 
   /** For picocli. */
   public ReadingOptions() {}

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import uk.linkage.LinkageMethod;
 import uk.linkage.StageListener;
-import uk.linkage.attributor.BirthDate;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.evaluate.Evaluation;
 import uk.linkage.duckdb.evaluate.PersonFiles;
@@ -103,6 +102,6 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
         List.of(),
         null,
         region.settings().asAt(),
-        BirthDate.GREATEST_AGE);
+        /* greatestAge= */ null);
   }
 }

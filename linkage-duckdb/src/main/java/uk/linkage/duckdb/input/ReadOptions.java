@@ -20,7 +20,8 @@ import uk.linkage.attributor.Postcode;
  * @param dateFormats date formats, tried before those of the profile
  * @param postcodeKind how deep postcodes go, or null for what the profile says
  * @param asAt the reference date
- * @param greatestAge the greatest age of a client in years
+ * @param greatestAge the greatest age of a client in years; null for the usual one, which a file of
+ *     historical persons is let off
  */
 public record ReadOptions(
     List<String> inputs,
@@ -33,7 +34,7 @@ public record ReadOptions(
     List<String> dateFormats,
     Postcode.@Nullable Kind postcodeKind,
     LocalDate asAt,
-    int greatestAge) {
+    @Nullable Integer greatestAge) {
 
   public ReadOptions {
     inputs = List.copyOf(inputs);
