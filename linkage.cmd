@@ -98,7 +98,7 @@ set "BUILD_RESULT=%ERRORLEVEL%"
 popd
 if not "%BUILD_RESULT%"=="0" (
   powershell -NoProfile -NonInteractive -Command "Get-Content -LiteralPath $env:LOG -Tail 15" 1>&2
-  echo linkage: linkage could not be built; the last lines are above, all of them in "%LOG%" 1>&2
+  echo linkage: the build failed; its last lines are above, all of them in "%LOG%" 1>&2
   rmdir "%LOCK%"
   exit /b 1
 )

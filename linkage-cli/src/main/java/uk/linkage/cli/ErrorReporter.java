@@ -15,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
+import uk.linkage.cli.report.Printable;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.intake.PrivacyRefusedException;
 import uk.linkage.match.TooManyPairsException;
@@ -160,7 +161,7 @@ final class ErrorReporter {
 
   private static void say(CommandLine commandLine, String message) {
     PrintWriter err = commandLine.getErr();
-    err.println(commandLine.getColorScheme().errorText("linkage: " + message));
+    err.println(commandLine.getColorScheme().errorText("linkage: " + Printable.of(message)));
     err.flush();
   }
 

@@ -65,6 +65,12 @@ final class ErrorReporterTest {
   }
 
   @Test
+  void message_isOneLineWhateverAColumnIsCalled() {
+    assertThat(report(new InputRefusedException("got 'a\n\u001b[2Jb'")))
+        .isEqualTo(new Said(ExitCode.REFUSED, "linkage: got 'a??[2Jb'\n"));
+  }
+
+  @Test
   void refusedForPrivacy() {
     assertThat(report(new PrivacyRefusedException("no consent column")))
         .isEqualTo(new Said(ExitCode.PRIVACY, "linkage: no consent column\n"));

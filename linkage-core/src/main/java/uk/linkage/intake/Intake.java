@@ -67,7 +67,8 @@ public final class Intake {
     reserve(batch.rows());
     for (int row = 0; row < batch.rows(); row++) {
       int provider = provider(providerColumn, row);
-      idColumn.select(row);
+      // A word for a blank is no id: NDTMS writes NA in every row without consent.
+      reader.select(idColumn, row);
       records[size] = record(row, idColumn, tallies.get(provider));
       providers[size] = provider;
       ids.add(idColumn.bytes(), idColumn.from(), idColumn.to());
@@ -87,7 +88,7 @@ public final class Intake {
   private int provider(@Nullable TextColumn column, int row) {
     int provider = -1;
     if (column != null) {
-      column.select(row);
+      reader.select(column, row);
       provider = column.isBlank() ? -1 : providerNames.numberOf(column);
     }
     if (provider < 0) {

@@ -160,7 +160,7 @@ final class RowReader {
   }
 
   /** Selects a cell; a word for a blank is a blank. */
-  private void select(TextColumn column, int row) {
+  void select(TextColumn column, int row) {
     column.select(row);
     column.blankIfOneOf(blankWords);
   }

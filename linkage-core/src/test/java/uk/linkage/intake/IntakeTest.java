@@ -142,6 +142,20 @@ class IntakeTest {
   }
 
   @Test
+  void finish_withheldRecordsWithWordForBlankAsId_areNoDuplicates() {
+    IntakeResult result =
+        new Rows("p", HEADER)
+            .row("-,N/A,,,,,,N")
+            .row("-,N/A,,,,,,N")
+            .row("-,,j,s,1980-05-31,F,,Y")
+            .intake(SETTINGS);
+    ProviderTally tally = result.tallies().get(0);
+    assertThat(tally.provider()).isEqualTo("p");
+    assertThat(tally.excluded(Exclusion.CONSENT_NO)).isEqualTo(2);
+    assertThat(result.rejections().defect(0)).isEqualTo(Defect.RECORD_ID_BLANK);
+  }
+
+  @Test
   void add_dummyInAnySpelling_isExcluded() {
     Rows rows = new Rows("p", "record_id,initials,dob,consent");
     String[] spellings = {"XX", "x x", " X.X. ", "xX", "X-X"};

@@ -48,7 +48,7 @@ public final class ProfileReport {
         "repeats another record's attributor",
         Figures.count(quality.duplicates()),
         Figures.percent(quality.duplicates(), tally.records()));
-    out.println(tally.provider());
+    out.println(Printable.of(tally.provider()));
     table.print(out);
     for (String flag : QualityFlags.of(quality)) {
       out.println("  ! " + flag);

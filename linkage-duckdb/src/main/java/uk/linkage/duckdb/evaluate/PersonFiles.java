@@ -23,8 +23,8 @@ public final class PersonFiles {
    * records of one person, whose transitive closure is the truth and whose absence makes a record a
    * person of its own.
    *
-   * A record is known by provider and id where the truth has providers and all its records are found
-   * so; else by its id alone, which must then be unique among the persons.
+   * A record is known by provider and id where both files name the same providers; else by its id
+   * alone, which must then be unique among the persons.
    */
   private final DuckDb db;
   private final Path truthPath;
@@ -122,12 +122,15 @@ public final class PersonFiles {
     return pairs;
   }
 
-  /** Whether every record of the truth that is found at all is found under its provider. */
+  /**
+   * Whether the files name the same providers. Where some are spelled otherwise in one of them, the
+   * counts of records that only one file knows show it.
+   */
   private boolean joinsByProvider() throws SQLException {
-    long byBoth = count("SELECT count(*) FROM truth SEMI JOIN found USING (provider, record_id)");
-    return byBoth > 0
-        && count("SELECT count(*) FROM found WHERE provider <> ''") > 0
-        && byBoth == count("SELECT count(*) FROM truth SEMI JOIN found USING (record_id)");
+    return count(
+            "SELECT count(*) FROM found SEMI JOIN truth USING (provider, record_id)"
+                + " WHERE provider <> ''")
+        > 0;
   }
 
   private void requireUnique(PersonTables persons, boolean byProvider) throws SQLException {

@@ -63,9 +63,15 @@ public final class ClientFiles implements ClientSource {
    *     that are more than the minimum
    */
   public static ClientFiles open(DuckDb db, ReadOptions options) {
+    return open(db, options, FileOpening.SMALLEST_FOR_DUCKDB);
+  }
+
+  /** Opens files, the CSV files of at least some size for DuckDB. */
+  static ClientFiles open(DuckDb db, ReadOptions options, long smallestForDuckDb) {
     Profile profile = ProfileFile.read(options.profile());
     ColumnFinder finder = new ColumnFinder(profile, options);
-    FileOpening opening = new FileOpening(TextEncoding.named(options.encoding()), db);
+    FileOpening opening =
+        new FileOpening(TextEncoding.named(options.encoding()), db, smallestForDuckDb);
     List<Opened> opened = new ArrayList<>();
     for (java.nio.file.Path path : InputPaths.expand(options.inputs())) {
       SourceFile source = opening.open(path);
@@ -208,7 +214,7 @@ public final class ClientFiles implements ClientSource {
   private void read(Opened file, ClientBatch first, BatchSink sink) {
     long read = 0;
     ClientBatch batch = first;
-    if (file.source.isForDuckDb()) {
+    if (file.source.forDuckDb()) {
       DuckDbRows rows = new DuckDbRows(db, file.source, file.columns);
       if (rows.readInto(first, sink)) {
         return;

@@ -1,5 +1,6 @@
 package uk.linkage.duckdb.input;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
@@ -10,6 +11,8 @@ final class ColumnNames {
 
   /** Below this two names have little more than some letters in common. */
   static final double SIMILAR = 0.8;
+
+  private static final double SAME_LETTERS = 0.9;
 
   private ColumnNames() {}
 
@@ -37,13 +40,17 @@ final class ColumnNames {
     return nearest;
   }
 
-  /** How near two names are, 0 to 1. */
+  /** How near two names are, 0 to 1. Short names with two letters exchanged are near. */
   static double similarity(String a, String b) {
     String plainA = plain(a);
     String plainB = plain(b);
-    return plainA.isEmpty() || plainB.isEmpty()
-        ? 0
-        : new JaroWinklerSimilarity().apply(plainA, plainB);
+    if (plainA.isEmpty() || plainB.isEmpty()) {
+      return 0;
+    }
+    double similarity = new JaroWinklerSimilarity().apply(plainA, plainB);
+    boolean exchanged =
+        Arrays.equals(plainA.chars().sorted().toArray(), plainB.chars().sorted().toArray());
+    return exchanged ? Math.max(similarity, SAME_LETTERS) : similarity;
   }
 
   /** A question to put at the end of a message, or nothing if no name is near. */

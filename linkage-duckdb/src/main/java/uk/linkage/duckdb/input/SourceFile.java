@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
  * @param encoding how its bytes stand for letters
  * @param delimiter what stands between its columns
  * @param header the names of its columns
+ * @param forDuckDb whether DuckDB is the one to read it, and not our own scanner
  * @param estimatedRows about how many rows it has, rather too many
  */
 record SourceFile(
@@ -24,6 +25,7 @@ record SourceFile(
     TextEncoding encoding,
     char delimiter,
     List<String> header,
+    boolean forDuckDb,
     long estimatedRows) {
 
   /** What a file is. */
@@ -36,9 +38,6 @@ record SourceFile(
     PARQUET
   }
 
-  /** A million and a half rows; a compressed file reaches it later. */
-  static final long SMALLEST_FOR_DUCKDB = 64L << 20;
-
   private static final int BUFFER = 1 << 16;
   private static final int MARK_LENGTH = 3;
 
@@ -48,16 +47,6 @@ record SourceFile(
 
   boolean isParquet() {
     return format == Format.PARQUET;
-  }
-
-  /**
-   * Whether DuckDB is the one to read it. It takes longer to load DuckDB (0.6 s) and to warm it up
-   * (0.4 s) than to read a million rows by our own scanner (0.3 s), which also knows encodings that
-   * DuckDB doesn't.
-   */
-  boolean isForDuckDb() {
-    return isParquet()
-        || (encoding == TextEncoding.UTF_8 && file.sizeBytes() >= SMALLEST_FOR_DUCKDB);
   }
 
   /** A scanner at the header of a CSV file. */

@@ -77,7 +77,13 @@ final class ParquetTable extends ArrowReader {
   public boolean loadNextBatch() throws java.io.IOException {
     prepareLoadNextBatch();
     int rows = (int) Math.min(BATCH_ROWS, table.rows() - written);
+    // DuckDB may hold the batch before: this one gets memory of its own.
+    getVectorSchemaRoot().clear();
     cells.vectors = getVectorSchemaRoot().getFieldVectors();
+    for (FieldVector vector : cells.vectors) {
+      vector.setInitialCapacity(rows);
+      vector.allocateNew();
+    }
     for (int row = 0; row < rows; row++) {
       cells.column = 0;
       cells.row = row;
@@ -114,11 +120,7 @@ final class ParquetTable extends ArrowReader {
 
     @Override
     public void missing() {
-      FieldVector vector = vectors.get(column++);
-      while (vector.getValueCapacity() <= row) {
-        vector.reAlloc();
-      }
-      vector.setNull(row);
+      vectors.get(column++).setNull(row);
     }
   }
 }
