@@ -58,7 +58,7 @@ public final class BlockingIndex {
    * Finds the blocks of a key.
    *
    * <p>Cost: one pass over the records and a radix sort of those that the key admits; 24 bytes for
-   * each of these while it runs.
+   * each record while it runs.
    *
    * @param records packed records
    * @param key what they are blocked by
@@ -66,18 +66,14 @@ public final class BlockingIndex {
    * @return the index
    */
   public static BlockingIndex of(long[] records, BlockingKey key, RowSorter sorter) {
+    long[] blocks = new long[records.length];
+    int[] rows = new int[records.length];
     int admitted = 0;
-    for (long record : records) {
-      admitted += key.admits(record) ? 1 : 0;
-    }
-    long[] blocks = new long[admitted];
-    int[] rows = new int[admitted];
-    int at = 0;
     for (int row = 0; row < records.length; row++) {
       long record = records[row];
       if (key.admits(record)) {
-        blocks[at] = key.blockOf(record);
-        rows[at++] = row;
+        blocks[admitted] = key.blockOf(record);
+        rows[admitted++] = row;
       }
     }
     sorter.sort(blocks, rows, 0, admitted);

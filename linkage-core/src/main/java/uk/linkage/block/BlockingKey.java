@@ -23,7 +23,8 @@ public final class BlockingKey {
   private final String name;
   private final long mask;
   private final @Nullable Twist twist;
-  private final List<Placeholder> placeholders;
+  private final long[] placeholderMasks;
+  private final long[] placeholderValues;
   private final long[] fieldMasks;
   private final long[] runMasks;
   private final int[] runShifts;
@@ -49,7 +50,8 @@ public final class BlockingKey {
     this.name = name;
     this.mask = mask;
     this.twist = twist;
-    this.placeholders = List.copyOf(placeholders);
+    this.placeholderMasks = placeholders.stream().mapToLong(Placeholder::mask).toArray();
+    this.placeholderValues = placeholders.stream().mapToLong(Placeholder::value).toArray();
     this.fieldMasks = schema.fieldMasks(mask);
     int runs = Long.bitCount(mask & ~(mask << 1));
     this.runMasks = new long[runs];
@@ -101,8 +103,8 @@ public final class BlockingKey {
     if (!Schema.hasAll(record, fieldMasks)) {
       return false;
     }
-    for (Placeholder placeholder : placeholders) {
-      if ((record & placeholder.mask()) == placeholder.value()) {
+    for (int i = 0; i < placeholderMasks.length; i++) {
+      if ((record & placeholderMasks[i]) == placeholderValues[i]) {
         return false;
       }
     }

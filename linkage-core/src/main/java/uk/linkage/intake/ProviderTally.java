@@ -43,7 +43,8 @@ public final class ProviderTally {
     }
   }
 
-  private static final int PARTS = Part.values().length;
+  private static final Part[] ALL_PARTS = Part.values();
+  private static final int PARTS = ALL_PARTS.length;
   private static final int DEFECTS = Defect.values().length;
   private static final int DAYS = 32;
 
@@ -84,7 +85,7 @@ public final class ProviderTally {
   /** Counts a client that takes part. */
   void countRecord(long record) {
     records++;
-    for (Part part : Part.values()) {
+    for (Part part : ALL_PARTS) {
       if ((record & part.mask) != 0) {
         present[part.ordinal()]++;
       }

@@ -1,6 +1,5 @@
 package uk.linkage.intake;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.attributor.BirthDate;
@@ -21,7 +20,7 @@ final class RowReader {
   private final Screening screening;
   private final DateFormats dates;
   private final BirthDate birthDates;
-  private final byte[][] blankWords;
+  private final BlankWords blankWords;
 
   private @Nullable TextColumn firstInitial;
   private @Nullable TextColumn lastInitial;
@@ -45,10 +44,7 @@ final class RowReader {
     Integer age = settings.greatestAge();
     this.birthDates =
         new BirthDate(dates, settings.asAt(), age == null ? BirthDate.GREATEST_AGE : age);
-    this.blankWords =
-        settings.blankWords().stream()
-            .map(word -> word.getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
+    this.blankWords = new BlankWords(settings.blankWords());
   }
 
   void open(ClientBatch batch) {

@@ -80,24 +80,11 @@ public final class TextColumn {
     return at >= 0 && at + 1 < end && bytes[at] == (byte) 0xC2 && bytes[at + 1] == (byte) 0xA0;
   }
 
-  /** Treats the selected cell as blank if it is one of some words, given in lower case. */
-  void blankIfOneOf(byte[][] words) {
-    for (byte[] word : words) {
-      if (word.length == to - from && isSelected(word)) {
-        to = from;
-        return;
-      }
+  /** Treats the selected cell as blank if it is a word for a blank. */
+  void blankIfOneOf(BlankWords words) {
+    if (words.contains(bytes, from, to)) {
+      to = from;
     }
-  }
-
-  private boolean isSelected(byte[] word) {
-    for (int i = 0; i < word.length; i++) {
-      byte b = bytes[from + i];
-      if ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) != word[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isSpace(byte b) {
