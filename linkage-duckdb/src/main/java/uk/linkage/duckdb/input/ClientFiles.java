@@ -236,19 +236,7 @@ public final class ClientFiles implements ClientSource {
   }
 
   private String providerOf(Opened file) {
-    return options.provider() != null
-        ? options.provider()
-        : withoutEnding(file.source.file().name());
-  }
-
-  private static String withoutEnding(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    for (String ending : List.of(".csv.gz", ".csv", ".parquet", ".txt", ".gz")) {
-      if (lower.endsWith(ending) && lower.length() > ending.length()) {
-        return name.substring(0, name.length() - ending.length());
-      }
-    }
-    return name;
+    return options.provider() != null ? options.provider() : file.source.file().nameWithoutEnding();
   }
 
   /**

@@ -92,9 +92,9 @@ final class ColumnFinder {
             path
                 + ": must have a column of consent"
                 + gotColumns()
-                + suggestion(ClientField.CONSENT)
                 + "; name it with --column consent=NAME, or state with --consent-held that every"
-                + " record has consent");
+                + " record has consent"
+                + suggestion(ClientField.CONSENT));
       }
       return new ColumnMap(found, unused());
     }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -43,6 +45,18 @@ public final class InputFile {
    */
   public String name() {
     return Objects.toString(path.getFileName());
+  }
+
+  /** The name by which a file stands for its provider. */
+  String nameWithoutEnding() {
+    String name = name();
+    String lower = name.toLowerCase(Locale.ROOT);
+    for (String ending : List.of(".csv.gz", ".csv", ".parquet", ".txt", ".gz")) {
+      if (lower.endsWith(ending) && lower.length() > ending.length()) {
+        return name.substring(0, name.length() - ending.length());
+      }
+    }
+    return name;
   }
 
   /**

@@ -71,9 +71,7 @@ final class CsvTable implements Table.CellSink {
   public void text(byte[] bytes, int from, int to) {
     // Every byte a quote: twice as long, between two more.
     startCell((to - from) * 2 + 2);
-    if (!needsQuotes(bytes, from, to)) {
-      System.arraycopy(bytes, from, buffer, size, to - from);
-      size += to - from;
+    if (copyBare(bytes, from, to)) {
       return;
     }
     buffer[size++] = '"';
@@ -86,15 +84,24 @@ final class CsvTable implements Table.CellSink {
     buffer[size++] = '"';
   }
 
-  private static boolean needsQuotes(byte[] bytes, int from, int to) {
+  /** Copies a cell as it is, or answers false if it needs quotes. */
+  private boolean copyBare(byte[] bytes, int from, int to) {
+    byte[] target = buffer;
+    int at = size;
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
-      if (b == ',' || b == '"' || b == '\n' || b == '\r') {
-        return true;
+      // All that needs quotes is below the hyphen, and most of what is written is above.
+      if (b <= ',' && (b == ',' || b == '"' || b == '\n' || b == '\r')) {
+        return false;
       }
+      target[at++] = b;
     }
     // Some readers drop spaces at the ends of a bare cell.
-    return from < to && (bytes[from] == ' ' || bytes[to - 1] == ' ');
+    if (from < to && (bytes[from] == ' ' || bytes[to - 1] == ' ')) {
+      return false;
+    }
+    size = at;
+    return true;
   }
 
   @Override

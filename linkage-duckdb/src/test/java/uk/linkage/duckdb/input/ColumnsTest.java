@@ -184,9 +184,9 @@ class ColumnsTest {
     assertThatThrownBy(() -> find("id", "initials", "dob", "consnt"))
         .isInstanceOf(PrivacyRefusedException.class)
         .hasMessage(
-            "clients.csv: must have a column of consent, got 'id', 'initials', 'dob', 'consnt'; did"
-                + " you mean --column consent='consnt'?; name it with --column consent=NAME, or"
-                + " state with --consent-held that every record has consent");
+            "clients.csv: must have a column of consent, got 'id', 'initials', 'dob', 'consnt';"
+                + " name it with --column consent=NAME, or state with --consent-held that every"
+                + " record has consent; did you mean --column consent='consnt'?");
     inputs.consentHeld();
     assertThat(find("id", "initials", "dob").columns()).hasSize(3);
   }
