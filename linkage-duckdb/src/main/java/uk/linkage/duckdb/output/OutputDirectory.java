@@ -1,8 +1,5 @@
 package uk.linkage.duckdb.output;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
-import java.util.stream.Stream;
 import uk.linkage.intake.InputRefusedException;
 
 /**
@@ -24,14 +20,18 @@ public final class OutputDirectory implements AutoCloseable {
   /** What run.json says first, by which a directory of ours is known. */
   static final String PROGRAM = "linkage";
 
+  private final Path named;
   private final Path target;
+  private final boolean overwrite;
   private final Path partial;
   private final Path replaced;
   private final Thread onExit;
   private boolean committed;
 
-  private OutputDirectory(Path target) {
+  private OutputDirectory(Path named, Path target, boolean overwrite) {
+    this.named = named;
     this.target = target;
+    this.overwrite = overwrite;
     String name = "." + target.getFileName();
     long process = ProcessHandle.current().pid();
     this.partial = target.resolveSibling(name + ".partial-" + process);
@@ -48,12 +48,12 @@ public final class OutputDirectory implements AutoCloseable {
    * @throws InputRefusedException if there is something that may not be replaced, or no permission
    */
   public static OutputDirectory prepare(Path directory, boolean overwrite) {
-    Path target = directory.toAbsolutePath().normalize();
+    Path target = throughLinks(directory.toAbsolutePath().normalize());
     if (target.getFileName() == null) {
       throw new InputRefusedException("--out must be a folder, got '" + directory + "'");
     }
     requireFree(directory, target, overwrite);
-    OutputDirectory output = new OutputDirectory(target);
+    OutputDirectory output = new OutputDirectory(directory, target, overwrite);
     try {
       delete(output.partial);
       Files.createDirectories(output.partial);
@@ -63,6 +63,15 @@ public final class OutputDirectory implements AutoCloseable {
     // Ctrl-C ends the process without closing anything.
     Runtime.getRuntime().addShutdownHook(output.onExit);
     return output;
+  }
+
+  /** A result behind a symbolic link is replaced where it is, and the link stays. */
+  private static Path throughLinks(Path target) {
+    try {
+      return Files.exists(target) ? target.toRealPath() : target;
+    } catch (IOException e) {
+      throw OutputFault.refusal(target, e);
+    }
   }
 
   private static void requireFree(Path named, Path target, boolean overwrite) {
@@ -77,30 +86,7 @@ public final class OutputDirectory implements AutoCloseable {
       throw new InputRefusedException(
           named + ": must be a folder, got a file; choose another --out");
     }
-    if (!isEmpty(target) && !isOurs(target)) {
-      throw new InputRefusedException(
-          named
-              + ": --overwrite replaces only results of linkage, got a folder without its run.json;"
-              + " choose another --out");
-    }
-  }
-
-  private static boolean isEmpty(Path directory) {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.findAny().isEmpty();
-    } catch (IOException e) {
-      throw OutputFault.refusal(directory, e);
-    }
-  }
-
-  private static boolean isOurs(Path directory) {
-    try (JsonParser json = new JsonFactory().createParser(directory.resolve("run.json").toFile())) {
-      return json.nextToken() == JsonToken.START_OBJECT
-          && "program".equals(json.nextFieldName())
-          && PROGRAM.equals(json.nextTextValue());
-    } catch (IOException e) {
-      return false;
-    }
+    EarlierResult.requireNothingElse(named, target);
   }
 
   /**
@@ -120,6 +106,8 @@ public final class OutputDirectory implements AutoCloseable {
 
   /** Puts the results in their place. An earlier directory goes only after that. */
   public void commit() {
+    // Somebody may have made the directory, or put something into it, during the run.
+    requireFree(named, target, overwrite);
     try {
       boolean replaces = Files.exists(target);
       if (replaces) {

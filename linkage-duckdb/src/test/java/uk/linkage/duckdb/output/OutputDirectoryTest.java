@@ -31,7 +31,10 @@ class OutputDirectoryTest {
 
   private void writeResults(String text, boolean overwrite) throws IOException {
     try (OutputDirectory to = OutputDirectory.prepare(out, overwrite)) {
-      Files.writeString(to.file("run.json"), "{\"program\": \"linkage\"}");
+      Files.writeString(
+          to.file("run.json"),
+          "{\"program\": \"linkage\", \"inputs\": [{\"file\": \"in.csv\"}],"
+              + " \"outputs\": [{\"file\": \"persons.csv\"}]}");
       Files.writeString(to.file("persons.csv"), text);
       to.commit();
     }
@@ -107,6 +110,45 @@ class OutputDirectoryTest {
     Files.writeString(out.resolve("run.json"), "{\"program\": \"another\"}");
     assertThatThrownBy(() -> OutputDirectory.prepare(out, true)).hasMessage(message);
     assertThat(out.resolve("thesis.docx")).exists();
+  }
+
+  @Test
+  void overwrite_resultsAmongOtherFiles_refused() throws IOException {
+    writeResults("old", false);
+    Files.writeString(out.resolve("in.csv"), "the input of the next run");
+    assertThatThrownBy(() -> OutputDirectory.prepare(out, true))
+        .isInstanceOf(InputRefusedException.class)
+        .hasMessage(
+            out
+                + ": --overwrite replaces only results of linkage, got a folder that holds"
+                + " something else, 'in.csv'; move it away or choose another --out");
+    assertThat(out.resolve("in.csv")).exists();
+  }
+
+  @Test
+  void commit_directoryMadeDuringTheRun_refused() throws IOException {
+    for (boolean overwrite : new boolean[] {false, true}) {
+      try (OutputDirectory to = OutputDirectory.prepare(out, overwrite)) {
+        Files.createDirectory(out);
+        Files.writeString(out.resolve("thesis.docx"), "years of work");
+        assertThatThrownBy(to::commit).isInstanceOf(InputRefusedException.class);
+      }
+      assertThat(out.resolve("thesis.docx")).exists();
+      assertThat(entries()).containsExactly("out");
+      Files.delete(out.resolve("thesis.docx"));
+      Files.delete(out);
+    }
+  }
+
+  @Test
+  void overwrite_throughASymbolicLink_keepsTheLink() throws IOException {
+    writeResults("old", false);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), out);
+    Path real = out;
+    out = link;
+    writeResults("new", true);
+    assertThat(Files.isSymbolicLink(link)).isTrue();
+    assertThat(real.resolve("persons.csv")).hasContent("new");
   }
 
   @Test
