@@ -15,31 +15,40 @@ import uk.linkage.intake.IntakeResult;
  */
 final class BirthDateCheck {
 
-  /** In a shorter file a share says nothing. */
-  private static final long ENOUGH = 100;
+  /** In a file with fewer dates a share of them says nothing about how they are written. */
+  private static final long ENOUGH_TO_REFUSE = 10;
+
+  /** To lift the greatest age takes more. */
+  private static final long ENOUGH_FOR_HISTORY = 100;
 
   private BirthDateCheck() {}
 
-  /** Refuses a run most of whose dates can't be read. */
+  /**
+   * Refuses a run most of whose dates can't be read or are in no calendar. The second is what dates
+   * in American order look like: three days in five are later than the twelfth.
+   */
   static void requireReadable(IntakeResult intake) {
-    long unreadable = intake.birthDates(Defect.DATE_UNREADABLE);
     long given = given(intake);
-    if (given >= ENOUGH && unreadable > given / 2) {
+    long impossible = intake.birthDates(Defect.DATE_IMPOSSIBLE);
+    long unreadable = intake.birthDates(Defect.DATE_UNREADABLE) + impossible;
+    if (given >= ENOUGH_TO_REFUSE && unreadable > given / 2) {
       throw new InputRefusedException(
           String.format(
               Locale.ROOT,
-              "dates of birth must be readable, got %,d of %,d that are not; declare how they are"
-                  + " written, such as --date-format dd/MM/yy or --date-format 'd MMMM yyyy'"
-                  + " (several are allowed)",
+              "dates of birth must be readable, got %,d of %,d that are not%s; declare how they are"
+                  + " written, such as --date-format %s or --date-format 'd MMMM yyyy' (several are"
+                  + " allowed)",
               unreadable,
-              given));
+              given,
+              impossible > unreadable / 2 ? " or that no calendar has" : "",
+              impossible > unreadable / 2 ? "MM/dd/yyyy" : "dd/MM/yy"));
     }
   }
 
   /** Tells whether most persons were born longer ago than the greatest age. */
   static boolean isHistorical(IntakeResult intake) {
     long given = given(intake);
-    return given >= ENOUGH && intake.birthDates(Defect.BIRTH_TOO_LONG_AGO) > given / 2;
+    return given >= ENOUGH_FOR_HISTORY && intake.birthDates(Defect.BIRTH_TOO_LONG_AGO) > given / 2;
   }
 
   static String historicalNote(IntakeResult intake, int greatestAge) {

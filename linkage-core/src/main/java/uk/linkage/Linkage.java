@@ -69,6 +69,10 @@ public final class Linkage {
     notes.addAll(reading.notes());
     BirthDateCheck.requireReadable(intake);
     int taking = intake.clients().size();
+    if (taking == 0 && intake.rows() > 0) {
+      notes.add(
+          "no record takes part: all are excluded or rejected, for the reasons counted above");
+    }
     finished("read", start, intake.rows(), taking, "rows", intake.clients().ramBytesUsed());
     return intake;
   }

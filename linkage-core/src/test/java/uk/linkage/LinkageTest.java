@@ -258,6 +258,26 @@ class LinkageTest {
   }
 
   @Test
+  void run_datesInAmericanOrder_areRefusedWithTheOption() {
+    Rows rows = new Rows("p", HEADER);
+    for (int i = 0; i < 60; i++) {
+      rows.row(i + ",,J,S,0" + (i % 9 + 1) + "/" + (i % 30 + 1) + "/1980,M,L3 2ET,Y");
+    }
+    assertThatThrownBy(() -> run(rows, LinkageMethod.LADDER))
+        .isInstanceOf(InputRefusedException.class)
+        .hasMessageContaining("got 36 of 60 that are not or that no calendar has")
+        .hasMessageContaining("--date-format MM/dd/yyyy");
+  }
+
+  @Test
+  void run_nobodyTakesPart_saysSo() {
+    Rows rows = new Rows("p", HEADER).row("1,,J,S,1980-05-31,M,L3 2ET,No");
+    assertThat(run(rows, LinkageMethod.LADDER).notes())
+        .containsExactly(
+            "no record takes part: all are excluded or rejected, for the reasons counted above");
+  }
+
+  @Test
   void run_historicalPersons_areReadWithoutAGreatestAge() {
     Rows rows = new Rows("p", HEADER);
     for (int i = 0; i < 200; i++) {
@@ -284,7 +304,8 @@ class LinkageTest {
             MEMORY);
     LinkageResult result = Linkage.run(rows, declared, StageListener.SILENT);
     assertThat(result.intake().rejections().size()).isEqualTo(200);
-    assertThat(result.notes()).isEmpty();
+    assertThat(result.notes()).hasSize(1);
+    assertThat(result.notes().get(0)).startsWith("no record takes part");
   }
 
   @Test
