@@ -134,6 +134,9 @@ public final class PersonFiles {
   }
 
   private void requireUnique(PersonTables persons, boolean byProvider) throws SQLException {
+    if (count("SELECT count(*) FROM found WHERE person IS NULL") > 0) {
+      throw persons.refused("every record must have a person, got some without");
+    }
     String key = byProvider ? "(provider, record_id)" : "record_id";
     String hint =
         byProvider ? "" : "; let both files have a column 'provider' with the same names in it";

@@ -9,12 +9,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.SqlPath;
 import uk.linkage.intake.InputRefusedException;
 
 /** One file of records and persons, or of pairs, as a table of texts in DuckDB. */
 final class PersonTables {
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "source",
+          "provider",
+          "record_id",
+          "unique_id",
+          "person_id",
+          "person",
+          "cluster",
+          "entity",
+          "errors",
+          "provider_a",
+          "record_a",
+          "provider_b",
+          "record_b",
+          "match_key",
+          "match_weight",
+          "match_probability");
 
   private final Path path;
   private final String name;
@@ -80,9 +100,19 @@ final class PersonTables {
                     path
                         + ": must have a column '"
                         + String.join("' or '", wanted)
-                        + "', got '"
-                        + String.join("', '", columns)
-                        + "'"));
+                        + "', got "
+                        + gotColumns()));
+  }
+
+  /** The names of the columns, or only their number where the first line may be a person. */
+  private String gotColumns() {
+    long known =
+        columns.stream().filter(c -> KNOWN.contains(c.strip().toLowerCase(Locale.ROOT))).count();
+    return known < 2
+        ? columns.size()
+            + " columns of which fewer than two have a known name; check that the first line is a"
+            + " header"
+        : "'" + String.join("', '", columns) + "'";
   }
 
   InputRefusedException refused(String what) {

@@ -128,7 +128,11 @@ class PersonFilesTest {
     assertThatThrownBy(() -> evaluate("a,b\n1,2\n"))
         .isInstanceOf(InputRefusedException.class)
         .hasMessageEndingWith(
-            "truth.csv: must have a column 'record_id' or 'unique_id', got 'a', 'b'");
+            "truth.csv: must have a column 'record_id' or 'unique_id', got 2 columns of which fewer"
+                + " than two have a known name; check that the first line is a header");
+    assertThatThrownBy(() -> evaluate("provider,person,x\n1,2,3\n"))
+        .hasMessageEndingWith(
+            "must have a column 'record_id' or 'unique_id', got 'provider', 'person', 'x'");
     assertThatThrownBy(() -> evaluate("provider,record_id,person\np,1,2\np,1,3\n"))
         .hasMessageEndingWith("every record must have one person, got some with several");
     persons = inputs.write("persons.csv", "record_id,person_id\n1,1\n");
