@@ -3,6 +3,7 @@ package uk.linkage.match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import uk.linkage.block.BlockingIndex;
 import uk.linkage.block.CandidatePairs;
 import uk.linkage.parallel.Workers;
@@ -62,18 +63,15 @@ public final class MatchLadder {
   public Result link(long[] records, Workers workers, long pairLimit) {
     CandidatePairs candidates =
         new CandidatePairs(records, keys.stream().map(MatchKey::key).toList());
+    AtomicLong total = new AtomicLong();
     List<Callable<KeyLinks>> tasks = new ArrayList<>();
     for (int key = 0; key < keys.size(); key++) {
       int place = key;
-      tasks.add(() -> linkByKey(place, candidates, pairLimit));
+      tasks.add(() -> linkByKey(place, candidates, total, pairLimit));
     }
     List<KeyLinks> found = workers.run(tasks);
 
-    long total = found.stream().mapToLong(links -> links.pairs().size()).sum();
-    if (total > pairLimit) {
-      throw new TooManyPairsException("all keys together", total, largestBlock(found), pairLimit);
-    }
-    long[] pairs = new long[Math.toIntExact(total)];
+    long[] pairs = new long[Math.toIntExact(total.get())];
     int[] keyOfPair = new int[pairs.length];
     int at = 0;
     for (int key = 0; key < found.size(); key++) {
@@ -87,18 +85,18 @@ public final class MatchLadder {
         found.stream().map(KeyLinks::report).toList());
   }
 
-  private static int largestBlock(List<KeyLinks> found) {
-    return found.stream().mapToInt(links -> links.report().largestBlock()).max().orElse(0);
-  }
-
-  private KeyLinks linkByKey(int key, CandidatePairs candidates, long pairLimit) {
+  private KeyLinks linkByKey(int key, CandidatePairs candidates, AtomicLong total, long pairLimit) {
     String name = keys.get(key).name();
     BlockingIndex index = candidates.index(key, new RowSorter());
     if (index.pairsInBlocks() > pairLimit) {
       throw new TooManyPairsException(name, index.pairsInBlocks(), index.largestBlock(), pairLimit);
     }
-    PairList pairs = new PairList();
-    candidates.forEachPair(key, index, pairs);
+    PairList pairs = new PairList(total, pairLimit);
+    try {
+      candidates.forEachPair(key, index, pairs);
+    } catch (PairList.LimitReached e) {
+      throw new TooManyPairsException(name, index.pairsInBlocks(), index.largestBlock(), pairLimit);
+    }
     return new KeyLinks(
         pairs, new MatchKeyReport(name, index.admitted(), index.largestBlock(), pairs.size()));
   }

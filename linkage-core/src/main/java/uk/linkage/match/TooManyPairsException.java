@@ -16,9 +16,9 @@ public final class TooManyPairsException extends RuntimeException {
     super(
         String.format(
             java.util.Locale.ROOT,
-            "key '%s' makes %,d pairs and there is memory for %,d; %,d records share one value of"
-                + " it (a default value, perhaps: see 'linkage profile'; or run with more memory:"
-                + " LINKAGE_JAVA_OPTS=-Xmx16g)",
+            "key '%s' makes %,d pairs and there is memory for %,d over all keys; %,d records share"
+                + " one value of it (a default value, perhaps: see 'linkage profile'; or allow more"
+                + " memory: --memory 16g)",
             key,
             pairs,
             limit,
