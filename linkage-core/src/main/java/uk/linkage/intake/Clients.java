@@ -67,31 +67,28 @@ public final class Clients {
     return ids.text(index);
   }
 
-  /**
-   * Copies the id of a record as UTF-8.
-   *
-   * @param index a record
-   * @param to where to copy it
-   * @param at the first place
-   * @return the place after the last byte, or -1 if there is no room
-   */
-  public int copyRecordId(int index, byte[] to, int at) {
-    int length = ids.length(index);
-    if (at + length > to.length) {
-      return -1;
-    }
-    System.arraycopy(ids.chunkOf(index), ids.startOf(index), to, at, length);
-    return at + length;
+  /** Takes a text as UTF-8. */
+  @FunctionalInterface
+  public interface TextSink {
+
+    /**
+     * Takes a text.
+     *
+     * @param bytes an array to be read and not changed
+     * @param from where the text begins in it
+     * @param to where it ends
+     */
+    void accept(byte[] bytes, int from, int to);
   }
 
   /**
-   * Returns the length of a record's id.
+   * Hands over the id of a record without making a String of it.
    *
    * @param index a record
-   * @return bytes of UTF-8
+   * @param sink takes the id as the input has it, trimmed
    */
-  public int recordIdLength(int index) {
-    return ids.length(index);
+  public void recordId(int index, TextSink sink) {
+    sink.accept(ids.chunkOf(index), ids.startOf(index), ids.endOf(index));
   }
 
   /**

@@ -1,5 +1,6 @@
 package uk.linkage.parallel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -7,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,17 +64,66 @@ public final class Workers implements AutoCloseable {
     List<T> results = new ArrayList<>();
     try {
       for (Future<T> task : running) {
-        results.add(task.get());
+        results.add(resultOf(task));
       }
-    } catch (ExecutionException e) {
+      return results;
+    } finally {
+      // After a failure nobody wants the others; what is done can't be cancelled.
       running.forEach(task -> task.cancel(true));
+    }
+  }
+
+  /** Takes results one after the other. */
+  @FunctionalInterface
+  public interface Taker<T, E extends Exception> {
+
+    /**
+     * Takes a result.
+     *
+     * @param result what a task gave
+     * @throws E if it can't be taken
+     */
+    void take(T result) throws E;
+  }
+
+  /**
+   * Makes results on the threads and takes them on this one, in order. At most twice as many as
+   * there are threads are made before they are taken, so a long row of results needs the memory of
+   * a few.
+   *
+   * @param count how many results there are
+   * @param make makes the result of a number from 0 to count - 1, on any thread
+   * @param take takes each result
+   * @param <T> what is made
+   * @param <E> why a result could not be taken
+   * @throws E as the taker does; no further result is made
+   */
+  public <T, E extends Exception> void inOrder(
+      long count, LongFunction<? extends T> make, Taker<? super T, E> take) throws E {
+    ArrayDeque<Future<T>> ahead = new ArrayDeque<>();
+    try {
+      long next = 0;
+      for (long taken = 0; taken < count; taken++) {
+        while (next < count && ahead.size() < 2 * this.count) {
+          long number = next++;
+          ahead.add(threads.submit(() -> make.apply(number)));
+        }
+        take.take(resultOf(ahead.remove()));
+      }
+    } finally {
+      ahead.forEach(task -> task.cancel(true));
+    }
+  }
+
+  private static <T> T resultOf(Future<T> task) {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
       throw rethrow(e.getCause());
     } catch (InterruptedException e) {
-      running.forEach(task -> task.cancel(true));
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while workers were busy", e);
     }
-    return results;
   }
 
   private static RuntimeException rethrow(@Nullable Throwable cause) {

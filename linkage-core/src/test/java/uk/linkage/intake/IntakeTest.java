@@ -250,16 +250,18 @@ class IntakeTest {
   }
 
   @Test
-  void copyRecordId_noRoom_isTold() {
+  void recordId_asBytes_isTheText() {
     Clients clients =
         new Rows("p", "record_id,initials,dob,consent")
-            .row("abc,JS,1980-05-31,Y")
+            .row(" äbc ,JS,1980-05-31,Y")
             .intake(SETTINGS)
             .clients();
-    byte[] bytes = new byte[5];
-    assertThat(clients.copyRecordId(0, bytes, 2)).isEqualTo(5);
-    assertThat(clients.copyRecordId(0, bytes, 3)).isEqualTo(-1);
-    assertThat(clients.recordIdLength(0)).isEqualTo(3);
+    clients.recordId(
+        0,
+        (bytes, from, to) ->
+            assertThat(new String(bytes, from, to - from, java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo("äbc"));
+    assertThat(clients.recordId(0)).isEqualTo("äbc");
     assertThat(clients.ramBytesUsed()).isPositive();
   }
 }

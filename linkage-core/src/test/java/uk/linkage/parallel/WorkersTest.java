@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
@@ -50,6 +52,44 @@ class WorkersTest {
 
   private static Integer fail() throws IOException {
     throw new IOException("failed");
+  }
+
+  @Test
+  void inOrder_manyResults_areTakenInOrderAndFewAtATime() {
+    AtomicInteger made = new AtomicInteger();
+    List<Long> taken = new ArrayList<>();
+    try (Workers workers = new Workers(3)) {
+      workers.inOrder(
+          500,
+          number -> {
+            made.incrementAndGet();
+            return number;
+          },
+          (Long number) -> {
+            taken.add(number);
+            assertThat(made.get()).isLessThanOrEqualTo(taken.size() + 6);
+          });
+    }
+    assertThat(taken).isEqualTo(LongStream.range(0, 500).boxed().toList());
+  }
+
+  @Test
+  void inOrder_failure_endsTheWork() {
+    try (Workers workers = new Workers(2)) {
+      assertThatThrownBy(
+              () ->
+                  workers.inOrder(
+                      1000,
+                      number -> number,
+                      (Long number) -> {
+                        if (number == 3) {
+                          throw new IOException("full");
+                        }
+                      }))
+          .isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> workers.inOrder(9, number -> refuse(), result -> {}))
+          .isInstanceOf(UnsupportedOperationException.class);
+    }
   }
 
   @Test

@@ -60,6 +60,9 @@ final class BatchRelay implements BatchSink {
       if (e.getCause() instanceof RuntimeException fault) {
         throw fault;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException("reading failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -246,7 +246,7 @@ public final class ClientFiles implements ClientSource {
    * @param row the row in it, from 0, the header and blank lines not counted
    * @return the line on which the row begins, from 1; of a Parquet file the row, from 1
    */
-  public long lineOf(int file, int row) {
+  public synchronized long lineOf(int file, int row) {
     Opened of = opened.get(file);
     if (of.source.isParquet()) {
       return row + 1L;
@@ -287,10 +287,22 @@ public final class ClientFiles implements ClientSource {
             more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : ""));
   }
 
+  /**
+   * Returns the name by which a file is shown: its own, or its path where another file has the same
+   * name.
+   *
+   * @param file the number of the file, in order of reading
+   * @return a name that no other file of the run has
+   */
+  public String shownName(int file) {
+    InputFile shown = opened.get(file).source.file();
+    boolean alone =
+        opened.stream().filter(of -> of.source.file().name().equals(shown.name())).count() == 1;
+    return alone ? shown.name() : shown.path().toString();
+  }
+
   private String place(int file, int row) {
     Opened of = opened.get(file);
-    return of.source.file().name()
-        + (of.source.isParquet() ? " row " : " line ")
-        + lineOf(file, row);
+    return shownName(file) + (of.source.isParquet() ? " row " : " line ") + lineOf(file, row);
   }
 }

@@ -5,45 +5,69 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import uk.linkage.parallel.Workers;
 
 /**
  * Writes a table as CSV after RFC 4180, in UTF-8, with lines that end in LF.
  *
- * <p>Cells go from bytes to bytes through one buffer: ten million rows make no object.
+ * <p>Cells go from bytes to bytes through one buffer for each chunk of rows: no row makes an
+ * object.
  */
 final class CsvTable implements Table.CellSink {
 
-  private static final int BUFFER = 1 << 16;
+  private static final int CHUNK_ROWS = 1 << 14;
+  private static final int BUFFER = 1 << 20;
   private static final int LONGEST_NUMBER = 19;
 
-  private byte[] buffer = new byte[BUFFER * 2];
+  private byte[] buffer = new byte[BUFFER];
   private int size;
   private boolean first = true;
 
   private CsvTable() {}
 
-  static void write(Table table, Path path) {
-    try (OutputStream out = Files.newOutputStream(path)) {
-      new CsvTable().write(table, out);
+  /**
+   * Writes a table. The workers make the text of some thousand rows at a time, this thread writes
+   * and hashes it in order.
+   *
+   * @return the SHA-256 of the file
+   */
+  static String write(Table table, Path path, Workers workers) {
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(path), digest)) {
+      header(table).writeTo(out);
+      long chunks = (table.rows() + CHUNK_ROWS - 1) / CHUNK_ROWS;
+      workers.inOrder(chunks, chunk -> rows(table, chunk), (CsvTable text) -> text.writeTo(out));
     } catch (IOException e) {
       throw OutputFault.refusal(path, e);
     }
+    return Hex.encodeHexString(digest.digest());
   }
 
-  private void write(Table table, OutputStream out) throws IOException {
+  private static CsvTable header(Table table) {
+    CsvTable text = new CsvTable();
     for (Table.Column column : table.columns()) {
-      text(column.name().getBytes(StandardCharsets.UTF_8));
+      text.text(column.name().getBytes(StandardCharsets.UTF_8));
     }
-    endRow();
-    for (long row = 0; row < table.rows(); row++) {
-      table.writer().write(row, this);
-      endRow();
-      if (size >= BUFFER) {
-        out.write(buffer, 0, size);
-        size = 0;
-      }
+    text.endRow();
+    return text;
+  }
+
+  private static CsvTable rows(Table table, long chunk) {
+    CsvTable text = new CsvTable();
+    long end = Math.min(table.rows(), (chunk + 1) * CHUNK_ROWS);
+    for (long row = chunk * CHUNK_ROWS; row < end; row++) {
+      table.writer().write(row, text);
+      text.endRow();
     }
+    return text;
+  }
+
+  private void writeTo(OutputStream out) throws IOException {
     out.write(buffer, 0, size);
   }
 

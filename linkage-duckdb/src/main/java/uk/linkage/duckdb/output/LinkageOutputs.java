@@ -12,6 +12,7 @@ import uk.linkage.LinkageResult;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.parallel.Workers;
 
 /** Writes the results of a linkage into a directory. */
 public final class LinkageOutputs {
@@ -43,30 +44,37 @@ public final class LinkageOutputs {
       RunInfo info,
       OutputFormat format,
       DuckDb db) {
+    long start = System.nanoTime();
+    SortedMap<String, String> hashes = new TreeMap<>();
     LinkageTables tables = new LinkageTables(result);
-    for (Table table :
-        List.of(tables.persons(), tables.links(), tables.excluded(), tables.rejected(files))) {
-      Path path = to.file(format.fileName(table.name()));
-      switch (format) {
-        case CSV -> CsvTable.write(table, path);
-        case PARQUET -> ParquetTable.write(table, path, db);
+    try (Workers workers = new Workers(result.settings().threads())) {
+      for (Table table :
+          List.of(tables.persons(), tables.links(), tables.excluded(), tables.rejected(files))) {
+        String name = format.fileName(table.name());
+        switch (format) {
+          case CSV -> hashes.put(name, CsvTable.write(table, to.file(name), workers));
+          case PARQUET -> ParquetTable.write(table, to.file(name), db);
+        }
       }
     }
     JsonFile.write(to.file("summary.json"), new SummaryJson(result, files.notes())::write);
     JsonFile.write(to.file("model.json"), new ModelJson(result, info.version())::write);
-    SortedMap<String, String> hashes = sha256(to.partial());
-    JsonFile.write(to.file(RUN), new RunJson(result, files, info, hashes)::write);
+    hashOthers(to.partial(), hashes);
+    long elapsed = System.nanoTime() - start;
+    JsonFile.write(to.file(RUN), new RunJson(result, files, info, hashes, elapsed)::write);
   }
 
-  private static SortedMap<String, String> sha256(Path directory) {
-    SortedMap<String, String> hashes = new TreeMap<>();
+  /** Adds the SHA-256 of every file of the directory that was not hashed while it was written. */
+  private static void hashOthers(Path directory, SortedMap<String, String> hashes) {
     try (DirectoryStream<Path> written = Files.newDirectoryStream(directory)) {
       for (Path file : written) {
-        hashes.put(Objects.toString(file.getFileName()), InputFile.sha256(file));
+        String name = Objects.toString(file.getFileName());
+        if (!hashes.containsKey(name)) {
+          hashes.put(name, InputFile.sha256(file));
+        }
       }
     } catch (IOException e) {
       throw OutputFault.refusal(directory, e);
     }
-    return hashes;
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import uk.linkage.LinkageResult;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.duckdb.input.ClientFiles;
@@ -22,7 +23,6 @@ final class LinkageTables {
   private final LinkageResult result;
   private final Clients clients;
   private final byte[][] providers;
-  private byte[] id = new byte[64];
 
   LinkageTables(LinkageResult result) {
     this.result = result;
@@ -110,7 +110,8 @@ final class LinkageTables {
   /** Where each rejected record stands, and why. */
   Table rejected(ClientFiles files) {
     Rejections rejections = result.intake().rejections();
-    byte[][] names = bytes(files.files().stream().map(file -> file.name()).toList());
+    byte[][] names =
+        bytes(IntStream.range(0, files.files().size()).mapToObj(files::shownName).toList());
     return new Table(
         "rejected",
         List.of(
@@ -127,13 +128,8 @@ final class LinkageTables {
   }
 
   private void record(int index, CellSink cells) {
-    int length = clients.recordIdLength(index);
-    if (length > id.length) {
-      id = new byte[length * 2];
-    }
-    clients.copyRecordId(index, id, 0);
     cells.text(providers[clients.provider(index)]);
-    cells.text(id, 0, length);
+    clients.recordId(index, cells::text);
   }
 
   private static Column text(String name) {

@@ -19,16 +19,19 @@ final class RunJson {
   private final ClientFiles files;
   private final RunInfo info;
   private final SortedMap<String, String> outputs;
+  private final long writingNanos;
 
   RunJson(
       LinkageResult result,
       ClientFiles files,
       RunInfo info,
-      SortedMap<String, String> sha256OfOutputs) {
+      SortedMap<String, String> sha256OfOutputs,
+      long writingNanos) {
     this.result = result;
     this.files = files;
     this.info = info;
     this.outputs = sha256OfOutputs;
+    this.writingNanos = writingNanos;
   }
 
   void write(JsonGenerator json) throws IOException {
@@ -86,16 +89,22 @@ final class RunJson {
   private void stages(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("stages");
     for (StageReport stage : result.stages()) {
-      json.writeStartObject();
-      json.writeStringField("stage", stage.stage());
-      json.writeNumberField("in", stage.in());
-      json.writeNumberField("out", stage.out());
-      json.writeStringField("unit", stage.unit());
-      json.writeNumberField("milliseconds", stage.elapsedNanos() / 1_000_000);
-      json.writeNumberField("bytes_held", stage.bytesHeld());
-      json.writeEndObject();
+      stage(json, stage);
     }
+    long records = result.intake().clients().size();
+    stage(json, new StageReport("write", records, outputs.size(), "files", writingNanos, 0));
     json.writeEndArray();
+  }
+
+  private static void stage(JsonGenerator json, StageReport stage) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("stage", stage.stage());
+    json.writeNumberField("in", stage.in());
+    json.writeNumberField("out", stage.out());
+    json.writeStringField("unit", stage.unit());
+    json.writeNumberField("milliseconds", stage.elapsedNanos() / 1_000_000);
+    json.writeNumberField("bytes_held", stage.bytesHeld());
+    json.writeEndObject();
   }
 
   /** The sum over the parts of the heap of the most that each has held. */

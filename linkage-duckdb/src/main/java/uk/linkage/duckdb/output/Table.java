@@ -34,7 +34,7 @@ record Table(String name, List<Column> columns, long rows, RowWriter writer) {
    */
   record Column(String name, Type type) {}
 
-  /** Hands over the rows of a table. */
+  /** Hands over the rows of a table; several threads may ask for rows at once. */
   interface RowWriter {
 
     /** Hands over the cells of a row, one for each column, in order. */

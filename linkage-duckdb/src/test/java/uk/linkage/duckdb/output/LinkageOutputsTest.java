@@ -181,7 +181,7 @@ class LinkageOutputsTest {
       LinkageResult result = Runs.run(db, files, out, OutputFormat.CSV, 1);
       Path other = folder.resolve("run.json");
       RunInfo info = new RunInfo("dedupe", List.of(), "1", Runs.INFO.started(), 42L);
-      JsonFile.write(other, new RunJson(result, files, info, new TreeMap<>())::write);
+      JsonFile.write(other, new RunJson(result, files, info, new TreeMap<>(), 0)::write);
       assertThat(new ObjectMapper().readTree(text(other)).get("seed").asLong()).isEqualTo(42);
     }
     assertThat(text(out.resolve("summary.json")))
@@ -325,7 +325,9 @@ class LinkageOutputsTest {
               sink.number(row == 6 ? Long.MAX_VALUE : row * 10);
             });
     Path path = folder.resolve("t.csv");
-    CsvTable.write(table, path);
+    try (uk.linkage.parallel.Workers workers = new uk.linkage.parallel.Workers(2)) {
+      CsvTable.write(table, path, workers);
+    }
     assertThat(text(path))
         .isEqualTo(
             "\"a,1\",n\nplain,0\n\"a,b\",10\n\"say \"\"x\"\"\",20\n\"two\nlines\",30\n\"cr\r\",40\n"
