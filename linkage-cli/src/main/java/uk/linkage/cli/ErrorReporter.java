@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -45,10 +46,38 @@ final class ErrorReporter {
 
   int wrongUsage(ParameterException e, String[] args) {
     CommandLine commandLine = e.getCommandLine();
-    String message = usageMessage(e);
+    CommandLine late = commandAfterOptions(commandLine.getCommandSpec().root().commandLine(), args);
+    if (late != null) {
+      commandLine = late;
+    }
+    String message =
+        late == null
+            ? usageMessage(e)
+            : "options come after the command, as in 'linkage "
+                + late.getCommandName()
+                + " "
+                + args[0]
+                + "', and '"
+                + args[0]
+                + "' came before it";
     String help = " '" + commandLine.getCommandSpec().qualifiedName() + " --help'";
     say(commandLine, message + (message.endsWith("?") ? " See" : "; see") + help);
     return ExitCode.USAGE;
+  }
+
+  /** The command that an option of its own was put before; null if that is not so. */
+  private static @Nullable CommandLine commandAfterOptions(CommandLine root, String[] args) {
+    boolean isOptionFirst =
+        args.length > 0
+            && args[0].startsWith("-")
+            && root.getCommandSpec().findOption(args[0]) == null;
+    return isOptionFirst
+        ? Arrays.stream(args)
+            .filter(root.getSubcommands()::containsKey)
+            .findFirst()
+            .map(root.getSubcommands()::get)
+            .orElse(null)
+        : null;
   }
 
   private static String usageMessage(ParameterException e) {
@@ -70,6 +99,16 @@ final class ErrorReporter {
             .limit(3)
             .map(suggestion -> "'" + suggestion + "'")
             .collect(Collectors.joining(" or ", ": did you mean ", "?"));
+  }
+
+  /** What was printed did not arrive. */
+  static int outputLost(IOException e, CommandLine commandLine) {
+    say(
+        commandLine,
+        "the result could not be written to the standard output ("
+            + e.getMessage()
+            + "); make room, or send it elsewhere");
+    return ExitCode.REFUSED;
   }
 
   int failed(Exception e, CommandLine commandLine, ParseResult parsed) {

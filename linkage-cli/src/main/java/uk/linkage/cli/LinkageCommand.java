@@ -8,6 +8,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import uk.linkage.cli.options.Converters;
 
 /** The command {@code linkage}, which does nothing itself. */
 @Command(
@@ -58,6 +59,7 @@ public final class LinkageCommand implements Callable<Integer> {
   public static CommandLine newCommandLine() {
     CommandLine commandLine = new CommandLine(new LinkageCommand());
     addHelp(commandLine);
+    Converters.addTo(commandLine);
     ErrorReporter errors = new ErrorReporter(System.getenv("LINKAGE_DEBUG") != null);
     commandLine
         .setParameterExceptionHandler(errors::wrongUsage)

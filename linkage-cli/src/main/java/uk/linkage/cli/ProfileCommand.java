@@ -27,8 +27,9 @@ import uk.linkage.duckdb.output.RunInfo;
       "Says how complete and how plausible each provider's records are.",
       "",
       "Flags what is out of the ordinary: missing parts, default dates, pseudo postcodes, made-up"
-          + " initials, repeated attributors. Nothing is linked, and only counts of many records"
-          + " are shown."
+          + " initials, repeated attributors. Nothing is linked. No value of a person is shown,"
+          + " only counts; but a count of a few can still tell on somebody: what is shown is for"
+          + " those who hold the data."
     },
     footer = {
       "  linkage profile \"data/*.csv\"",

@@ -1,22 +1,34 @@
 package uk.linkage.cli.options;
 
+import java.io.File;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import uk.linkage.attributor.BirthDate;
+import uk.linkage.attributor.DateFormats;
 import uk.linkage.attributor.Postcode;
 import uk.linkage.duckdb.input.ReadOptions;
 
 /** Which files are read, and how. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ReadingOptions {
+
+  private static final Set<String> BUILT_IN_PROFILES = Set.of("ims", "ndtms");
+  private static final LocalDate EARLIEST_AS_AT = LocalDate.of(1990, 1, 1);
+  private static final LocalDate LATEST_AS_AT = LocalDate.of(2100, 12, 31);
+  private static final int GREATEST_MAX_AGE = 1000;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
@@ -39,9 +51,10 @@ public final class ReadingOptions {
   @Option(
       names = "--column",
       paramLabel = "NAME=COLUMN",
+      converter = ColumnName.Converter.class,
       description =
           "Your file's name of a column, such as --column dob=BirthDate. Can be repeated.")
-  private Map<String, String> columns = new LinkedHashMap<>();
+  private List<ColumnName> columns = List.of();
 
   @Option(
       names = "--drop",
@@ -54,8 +67,9 @@ public final class ReadingOptions {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
+      converter = EncodingName.class,
       defaultValue = "utf-8",
-      description = "utf-8 or windows-1252 (default: ${DEFAULT-VALUE}).")
+      description = "utf-8, windows-1252, latin-1 or utf-16 (default: ${DEFAULT-VALUE}).")
   private String encoding = "";
 
   @Option(
@@ -112,20 +126,89 @@ public final class ReadingOptions {
    * Returns the options as a plain record.
    *
    * @return which files are read, and how
+   * @throws ParameterException if nothing can be read so, whatever the files hold
    */
-  @SuppressWarnings("NullAway") // loses the @Nullable of a nested type behind a compact constructor
   public ReadOptions toReadOptions() {
+    try {
+      return checked();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  @SuppressWarnings("NullAway") // loses the @Nullable of a nested type behind a compact constructor
+  private ReadOptions checked() {
+    LocalDate reference = asAt == null ? LocalDate.now(ZoneId.systemDefault()) : asAt;
+    requireProfile();
+    requireAsAt();
+    requireMaxAge();
+    dateFormats.forEach(ReadingOptions::requireDateFormat);
     return new ReadOptions(
         List.copyOf(inputs),
         profile,
-        Collections.unmodifiableMap(new LinkedHashMap<>(columns)),
+        ColumnName.asMap(columns),
         Collections.unmodifiableSet(new LinkedHashSet<>(drop)),
         encoding,
         provider,
         consentHeld,
         List.copyOf(dateFormats),
         postcode,
-        asAt == null ? LocalDate.now(ZoneId.systemDefault()) : asAt,
+        reference,
         maxAge);
+  }
+
+  /** A name, that is; whether a file can be read is seen when it is. */
+  private void requireProfile() {
+    boolean isFile =
+        profile.contains("/")
+            || profile.contains("\\")
+            || profile.contains(".")
+            || new File(profile).exists();
+    if (!BUILT_IN_PROFILES.contains(profile) && !isFile) {
+      throw new IllegalArgumentException(
+          "--profile must be ims, ndtms or a TOML file, got '" + profile + "'");
+    }
+  }
+
+  private void requireAsAt() {
+    if (asAt != null && (asAt.isBefore(EARLIEST_AS_AT) || asAt.isAfter(LATEST_AS_AT))) {
+      throw new IllegalArgumentException(
+          "--as-at must be from " + EARLIEST_AS_AT + " to " + LATEST_AS_AT + ", got " + asAt);
+    }
+  }
+
+  private void requireMaxAge() {
+    if (maxAge != null && (maxAge < 1 || maxAge > GREATEST_MAX_AGE)) {
+      throw new IllegalArgumentException(
+          "--max-age must be from 1 to " + GREATEST_MAX_AGE + ", got " + maxAge);
+    }
+  }
+
+  private static void requireDateFormat(String format) {
+    String why = faultOf(format);
+    if (why == null) {
+      return;
+    }
+    String recased = format.replace('m', 'M').replace('D', 'd').replace('Y', 'y');
+    boolean isCase = !recased.equals(format) && faultOf(recased) == null;
+    throw new IllegalArgumentException(
+        isCase
+            ? "--date-format must have months in capitals (MM), days and years in small letters,"
+                + " got '"
+                + format
+                + "': did you mean '"
+                + recased
+                + "'?"
+            : "--date-format: " + why);
+  }
+
+  /** Why a date format is none; null if it is one. */
+  private static @Nullable String faultOf(String format) {
+    try {
+      DateFormats unused = new DateFormats(List.of(format), EARLIEST_AS_AT);
+      return null;
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 }

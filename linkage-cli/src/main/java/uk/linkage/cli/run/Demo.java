@@ -59,14 +59,23 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
   }
 
   /**
-   * Does it.
+   * Does it, or leaves nothing.
    *
    * @param listener told what is being done
    * @return what came of it
    * @throws uk.linkage.intake.InputRefusedException if the folder holds something else than a demo
    */
   public Outcome run(StageListener listener) {
-    folder.prepare();
+    boolean isNew = folder.prepare();
+    try {
+      return make(listener);
+    } catch (RuntimeException | Error e) {
+      folder.removeHalfMade(isNew, e);
+      throw e;
+    }
+  }
+
+  private Outcome make(StageListener listener) {
     WorldSummary world = new Synth(region, folder.data()).run(listener);
     List<MethodOutcome> outcomes = new ArrayList<>();
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes())) {

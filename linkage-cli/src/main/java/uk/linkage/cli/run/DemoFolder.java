@@ -39,17 +39,50 @@ public record DemoFolder(Path root) {
   private static final String README_NAME = "README.txt";
   private static final String DATA_NAME = "data";
 
-  /** Makes the folder ready, without anything of a former demo. */
-  void prepare() {
+  /**
+   * Makes the folder ready, without anything of a former demo.
+   *
+   * @return whether there was no such folder
+   */
+  boolean prepare() {
+    boolean isNew = !Files.exists(root);
     try {
       if (Files.exists(root) && !isEmpty()) {
         requireFormerDemo();
         removeFormerDemo();
       }
       Files.createDirectories(root);
-      Files.writeString(root.resolve(README_NAME), README, StandardCharsets.UTF_8);
+      writeMark(isNew);
+      return isNew;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeMark(boolean isNew) throws IOException {
+    try {
+      Files.writeString(root.resolve(README_NAME), README, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      removeHalfMade(isNew, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Removes what a demo that failed has made.
+   *
+   * @param isNew whether the folder itself was made
+   * @param failure why it failed; if something can't be removed, that is added to it
+   */
+  void removeHalfMade(boolean isNew, Throwable failure) {
+    try {
+      removeFormerDemo();
+      Files.deleteIfExists(root.resolve(README_NAME));
+      if (isNew) {
+        Files.delete(root);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -96,7 +129,7 @@ public record DemoFolder(Path root) {
   /** The mark goes last: a removal that was cut short can be taken up again. */
   private void removeFormerDemo() throws IOException {
     for (Path entry : entries()) {
-      if (!entry.endsWith(README_NAME)) {
+      if (isOfDemo(entry) && !entry.endsWith(README_NAME)) {
         removeTree(entry);
       }
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.linkage.LinkageMethod;
+import uk.linkage.StageListener;
 import uk.linkage.intake.InputRefusedException;
 
 final class DemoFolderTest {
@@ -76,5 +78,35 @@ final class DemoFolderTest {
     Files.writeString(folder.root(), "years");
     assertThatThrownBy(folder::prepare).isInstanceOf(InputRefusedException.class);
     assertThat(folder.root()).hasContent("years");
+  }
+
+  @Test
+  void demoThatFails_leavesNothing() {
+    assertThatThrownBy(() -> demo().run(new FullDisk()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasNoSuppressedExceptions();
+    assertThat(folder.root()).doesNotExist();
+  }
+
+  @Test
+  void demoThatFails_leavesTheFolderThatWasThere() throws IOException {
+    Files.createDirectory(folder.root());
+    assertThatThrownBy(() -> demo().run(new FullDisk())).isInstanceOf(UncheckedIOException.class);
+    assertThat(folder.root()).isEmptyDirectory();
+  }
+
+  private Demo demo() {
+    return new Demo(folder, Region.ofIms(1, 500), Machine.whole(), "0");
+  }
+
+  /** The disk is full when the first method has written its result. */
+  private static final class FullDisk implements StageListener {
+
+    @Override
+    public void started(String stage, long expected) {
+      if (stage.equals("evaluate")) {
+        throw new UncheckedIOException(new IOException("No space left on device"));
+      }
+    }
   }
 }
