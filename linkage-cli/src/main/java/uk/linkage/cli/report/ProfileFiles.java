@@ -60,6 +60,10 @@ public final class ProfileFiles {
     info.arguments().forEach(root.putArray("arguments")::add);
     root.put("started", info.started().toString());
     root.put("ended", Instant.now().toString());
+    // By these a later --overwrite knows that nobody else keeps anything in the folder.
+    ArrayNode outputs = root.putArray("outputs");
+    outputs.addObject().put("file", "profile.csv");
+    outputs.addObject().put("file", "profile.json");
     return Json.text(root);
   }
 
