@@ -1,0 +1,171 @@
+package uk.linkage.census;
+
+import java.util.ArrayList;
+import java.util.List;
+import uk.linkage.schema.Twist;
+
+/** Walks the tree of groups, depth first. One instance serves one thread. */
+final class GroupSearch {
+
+  /** Groups of at most so many entries are looked at pair by pair. */
+  static final int PAIRS_UP_TO = 16;
+
+  /** Groups of at least so many entries are merged when a comparison has been decided. */
+  static final int MERGE_FROM = 64;
+
+  private final SearchPlan plan;
+  private final SearchTasks tasks;
+  private final Tally tally;
+  private final PairLook pairs;
+  private final GroupBooking booking;
+  private final GroupSplitter splitter = new GroupSplitter();
+  private final EntryMerger merger = new EntryMerger();
+  private final List<Entries> levels = new ArrayList<>();
+
+  GroupSearch(SearchPlan plan, PresenceClasses.Pairs presence, SearchTasks tasks) {
+    this.plan = plan;
+    this.tasks = tasks;
+    this.tally = new Tally(plan.combinations(), plan.steps().size(), presence.knownCount());
+    this.pairs = new PairLook(tally, presence, plan.stage(0).twists.length);
+    this.booking = new GroupBooking(tally, presence);
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  /** Takes tasks until there are none. */
+  void work() {
+    SearchTasks.Task task;
+    while ((task = tasks.take()) != null) {
+      for (int group = task.fromGroup(); group < task.toGroup(); group++) {
+        Entries in = task.entries();
+        int from = group == 0 ? 0 : in.ends[group - 1];
+        visit(task.step(), task.decided(), in, from, in.ends[group], task.sided(), 0);
+      }
+      tasks.done();
+    }
+  }
+
+  /**
+   * Counts the pairs of a group, in this step and all that follow.
+   *
+   * @param step the step that the group has come to
+   * @param decided the choices of the comparisons before that of the step
+   * @param sided whether only pairs of different sides count
+   * @param depth how many levels of working arrays are in use
+   */
+  private void visit(
+      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
+    tally.noteGroup();
+    int size = to - from;
+    if (size <= PAIRS_UP_TO && lookedAt(step, decided, in, from, to, sided)) {
+      return;
+    }
+    if (sided && !in.hasBothSides(from, to)) {
+      return;
+    }
+    Stage stage = plan.stage(step.stage);
+    if (step.isRoot() && step.stage > 0 && size >= MERGE_FROM) {
+      Entries merged = target(size, depth);
+      int count = merger.merge(in, from, to, stage.open, merged);
+      follow(step, decided, merged, 0, count, sided, depth + 1);
+    } else {
+      follow(step, decided, in, from, to, sided, depth);
+    }
+  }
+
+  private boolean lookedAt(Step step, int decided, Entries in, int from, int to, boolean sided) {
+    Stage stage = plan.stage(step.stage);
+    if (!step.isUnderTwist()) {
+      if (stage.looksAtPairs()) {
+        pairs.count(stage, step.id, decided, 0, in, from, to, sided);
+        return true;
+      }
+      return false;
+    }
+    Stage next = plan.stage(step.stage + 1);
+    if (next.looksAtPairs()) {
+      int choices = decided + step.twistedChoice * stage.stride;
+      long alike = plan.axes().get(step.stage).mask(step.twistedChoice);
+      pairs.count(next, next.root.id, choices, alike, in, from, to, sided);
+      return true;
+    }
+    return false;
+  }
+
+  private void follow(
+      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
+    if (step.stage == plan.lastPlace()) {
+      booking.book(decided, in, from, to, sided);
+      return;
+    }
+    if (step.choice != Step.NO_CHOICE) {
+      Stage stage = plan.stage(step.stage);
+      Step next = plan.stage(step.stage + 1).root;
+      visitOrQueue(next, decided + step.choice * stage.stride, in, from, to, sided, depth);
+    }
+    for (Step child : step.next) {
+      refine(child, decided, in, from, to, sided, depth);
+    }
+  }
+
+  private void visitOrQueue(
+      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
+    visit(step, decided, in, from, to, sided, depth);
+  }
+
+  private void refine(
+      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
+    Entries out = target(to - from, depth);
+    if (step.twist != null) {
+      int count = twist(step, step.twist, in, from, to, sided, out);
+      if (count > 1) {
+        visit(step, decided, out, 0, count, true, depth + 1);
+      }
+      return;
+    }
+    splitter.split(step, in, from, to, sided, out);
+    int start = 0;
+    for (int group = 0; group < out.groups; group++) {
+      int end = out.ends[group];
+      visit(step, decided, out, start, end, sided, depth + 1);
+      start = end;
+    }
+  }
+
+  private Entries target(int size, int depth) {
+    while (levels.size() <= depth) {
+      levels.add(new Entries(0));
+    }
+    levels.get(depth).ensureCapacity(size);
+    return levels.get(depth);
+  }
+
+  /*
+   * Two records agree under a twist if one of them, twisted, equals the other. Where pairs are
+   * counted between two sides already, one side is twisted and equal keys agree. Where they are not,
+   * every record takes the smaller of its key and its twisted key, which makes a group of those that
+   * agree either way; its side says which of the two it took, and pairs of different sides agree
+   * under the twist. A record that is its own twist agrees as it stands, and takes no part.
+   */
+  private int twist(
+      Step step, Twist twist, Entries in, int from, int to, boolean sided, Entries out) {
+    long[] fields =
+        plan.lattice().schema().fieldMasks(plan.axes().get(step.stage).mask(step.twistedChoice));
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      long key = in.keys[i];
+      if (uk.linkage.schema.Schema.hasAll(key, fields) && twist.appliesTo(key)) {
+        long twisted = twist.apply(key);
+        if (twisted != key) {
+          long info = in.infos[i];
+          boolean takesTwisted = sided ? (info & Entries.SIDE) != 0 : twisted < key;
+          out.keys[count] = takesTwisted ? twisted : key;
+          out.infos[count++] = sided || !takesTwisted ? info : info | Entries.SIDE;
+        }
+      }
+    }
+    return count;
+  }
+}
