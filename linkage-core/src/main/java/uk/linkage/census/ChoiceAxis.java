@@ -29,6 +29,7 @@ final class ChoiceAxis {
    */
   private final long[] masks;
   private final Twist[] twists;
+  private final Exchange[] exchanges;
   private final int[] levels;
   private final boolean[][] implied;
   private final int plainCount;
@@ -45,8 +46,10 @@ final class ChoiceAxis {
     this.masks = Arrays.copyOf(plain.stream().mapToLong(Long::longValue).toArray(), size);
     this.twists = Arrays.stream(twisted).map(Level::twist).toArray(Twist[]::new);
     this.levels = new int[size];
+    this.exchanges = new Exchange[twisted.length];
     for (int t = 0; t < twisted.length; t++) {
       masks[plainCount + t] = twisted[t].mask();
+      exchanges[t] = new Exchange(lattice.schema(), twists[t], twisted[t].mask());
     }
     for (int choice = 0; choice < size; choice++) {
       levels[choice] = levelOf(all, masks[choice], choice < plainCount ? null : twist(choice));
@@ -95,8 +98,12 @@ final class ChoiceAxis {
     return masks[choice];
   }
 
-  /** The twist of a twisted choice. */
-  Twist twist(int choice) {
+  /** The twist of a twisted choice, made ready for loops. */
+  Exchange exchange(int choice) {
+    return exchanges[choice - plainCount];
+  }
+
+  private Twist twist(int choice) {
     return twists[choice - plainCount];
   }
 

@@ -2,7 +2,6 @@ package uk.linkage.census;
 
 import java.util.ArrayList;
 import java.util.List;
-import uk.linkage.schema.Twist;
 
 /** Walks the tree of groups, depth first. One instance serves one thread. */
 final class GroupSearch {
@@ -13,11 +12,17 @@ final class GroupSearch {
   /** Groups of at least so many entries are merged when a comparison has been decided. */
   static final int MERGE_FROM = 64;
 
+  /** Tail groups of at most so many entries are always looked at pair by pair. */
+  static final int TAIL_PAIRS_UP_TO = 8;
+
+  /** Tail groups of at least so many entries are merged. */
+  static final int TAIL_MERGE_FROM = 512;
+
   private final SearchPlan plan;
   private final SearchTasks tasks;
   private final Tally tally;
   private final PairLook pairs;
-  private final GroupBooking booking;
+  private final TailCounter tails;
   private final GroupSplitter splitter = new GroupSplitter();
   private final EntryMerger merger = new EntryMerger();
   private final List<Entries> levels = new ArrayList<>();
@@ -26,8 +31,8 @@ final class GroupSearch {
     this.plan = plan;
     this.tasks = tasks;
     this.tally = new Tally(plan.combinations(), plan.steps().size(), presence.knownCount());
-    this.pairs = new PairLook(tally, presence, plan.stage(0).twists.length);
-    this.booking = new GroupBooking(tally, presence);
+    this.pairs = new PairLook(tally, presence);
+    this.tails = new TailCounter(plan.tail(), tally, presence);
   }
 
   Tally tally() {
@@ -59,27 +64,46 @@ final class GroupSearch {
       Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
     tally.noteGroup();
     int size = to - from;
-    if (size <= PAIRS_UP_TO && lookedAt(step, decided, in, from, to, sided)) {
-      return;
-    }
-    if (sided && !in.hasBothSides(from, to)) {
-      return;
-    }
-    Stage stage = plan.stage(step.stage);
-    if (step.isRoot() && step.stage > 0 && size >= MERGE_FROM) {
-      Entries merged = target(size, depth);
-      int count = merger.merge(in, from, to, stage.open, merged);
-      follow(step, decided, merged, 0, count, sided, depth + 1);
-    } else {
-      follow(step, decided, in, from, to, sided, depth);
+    if (step.stage == plan.tail().place) {
+      visitTail(step, decided, in, from, to, sided, depth);
+    } else if (size > PAIRS_UP_TO || !lookAtPairs(step, decided, in, from, to, sided)) {
+      if (step.isRoot() && step.stage > 0 && size >= MERGE_FROM) {
+        Entries merged = target(size, depth);
+        int count = merger.merge(in, from, to, plan.stage(step.stage).open, merged);
+        follow(step, decided, merged, 0, count, sided, depth + 1);
+      } else {
+        follow(step, decided, in, from, to, sided, depth);
+      }
     }
   }
 
-  private boolean lookedAt(Step step, int decided, Entries in, int from, int to, boolean sided) {
+  private void visitTail(
+      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
+    int size = to - from;
+    if (size >= TAIL_MERGE_FROM) {
+      Entries merged = target(size, depth);
+      int count = merger.merge(in, from, to, plan.stage(step.stage).open, merged);
+      visitTailMerged(step, decided, merged, 0, count, sided);
+    } else {
+      visitTailMerged(step, decided, in, from, to, sided);
+    }
+  }
+
+  private void visitTailMerged(
+      Step step, int decided, Entries in, int from, int to, boolean sided) {
+    if (to - from <= TAIL_PAIRS_UP_TO || !tails.count(decided, in, from, to, sided)) {
+      Stage stage = plan.stage(step.stage);
+      pairs.count(stage, stage.twists, step.id, decided, 0, in, from, to, sided);
+    }
+  }
+
+  private boolean lookAtPairs(
+      Step step, int decided, Entries in, int from, int to, boolean sided) {
     Stage stage = plan.stage(step.stage);
     if (!step.isUnderTwist()) {
       if (stage.looksAtPairs()) {
-        pairs.count(stage, step.id, decided, 0, in, from, to, sided);
+        Stage.OpenTwist[] twists = step.isRoot() ? stage.twists : stage.laterTwists;
+        pairs.count(stage, twists, step.id, decided, 0, in, from, to, sided);
         return true;
       }
       return false;
@@ -88,7 +112,7 @@ final class GroupSearch {
     if (next.looksAtPairs()) {
       int choices = decided + step.twistedChoice * stage.stride;
       long alike = plan.axes().get(step.stage).mask(step.twistedChoice);
-      pairs.count(next, next.root.id, choices, alike, in, from, to, sided);
+      pairs.count(next, next.twists, next.root.id, choices, alike, in, from, to, sided);
       return true;
     }
     return false;
@@ -96,35 +120,26 @@ final class GroupSearch {
 
   private void follow(
       Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
-    if (step.stage == plan.lastPlace()) {
-      booking.book(decided, in, from, to, sided);
+    if (sided && !in.hasBothSides(from, to)) {
       return;
     }
     if (step.choice != Step.NO_CHOICE) {
       Stage stage = plan.stage(step.stage);
       Step next = plan.stage(step.stage + 1).root;
-      visitOrQueue(next, decided + step.choice * stage.stride, in, from, to, sided, depth);
+      visit(next, decided + step.choice * stage.stride, in, from, to, sided, depth);
     }
     for (Step child : step.next) {
-      refine(child, decided, in, from, to, sided, depth);
+      if (child.exchange != null) {
+        refineTwisted(child, child.exchange, decided, in, from, to, sided, depth);
+      } else {
+        refine(child, decided, in, from, to, sided, depth);
+      }
     }
-  }
-
-  private void visitOrQueue(
-      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
-    visit(step, decided, in, from, to, sided, depth);
   }
 
   private void refine(
       Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
     Entries out = target(to - from, depth);
-    if (step.twist != null) {
-      int count = twist(step, step.twist, in, from, to, sided, out);
-      if (count > 1) {
-        visit(step, decided, out, 0, count, true, depth + 1);
-      }
-      return;
-    }
     splitter.split(step, in, from, to, sided, out);
     int start = 0;
     for (int group = 0; group < out.groups; group++) {
@@ -134,14 +149,6 @@ final class GroupSearch {
     }
   }
 
-  private Entries target(int size, int depth) {
-    while (levels.size() <= depth) {
-      levels.add(new Entries(0));
-    }
-    levels.get(depth).ensureCapacity(size);
-    return levels.get(depth);
-  }
-
   /*
    * Two records agree under a twist if one of them, twisted, equals the other. Where pairs are
    * counted between two sides already, one side is twisted and equal keys agree. Where they are not,
@@ -149,23 +156,37 @@ final class GroupSearch {
    * agree either way; its side says which of the two it took, and pairs of different sides agree
    * under the twist. A record that is its own twist agrees as it stands, and takes no part.
    */
-  private int twist(
-      Step step, Twist twist, Entries in, int from, int to, boolean sided, Entries out) {
-    long[] fields =
-        plan.lattice().schema().fieldMasks(plan.axes().get(step.stage).mask(step.twistedChoice));
+  private void refineTwisted(
+      Step step,
+      Exchange exchange,
+      int decided,
+      Entries in,
+      int from,
+      int to,
+      boolean sided,
+      int depth) {
+    Entries out = target(to - from, depth);
     int count = 0;
     for (int i = from; i < to; i++) {
       long key = in.keys[i];
-      if (uk.linkage.schema.Schema.hasAll(key, fields) && twist.appliesTo(key)) {
-        long twisted = twist.apply(key);
-        if (twisted != key) {
-          long info = in.infos[i];
-          boolean takesTwisted = sided ? (info & Entries.SIDE) != 0 : twisted < key;
-          out.keys[count] = takesTwisted ? twisted : key;
-          out.infos[count++] = sided || !takesTwisted ? info : info | Entries.SIDE;
-        }
+      long twisted = exchange.twisted(key);
+      if (twisted != key && exchange.isWhole(key)) {
+        long info = in.infos[i];
+        boolean takesTwisted = sided ? (info & Entries.SIDE) != 0 : twisted < key;
+        out.keys[count] = takesTwisted ? twisted : key;
+        out.infos[count++] = sided || !takesTwisted ? info : info | Entries.SIDE;
       }
     }
-    return count;
+    if (count > 1) {
+      visit(step, decided, out, 0, count, /* sided= */ true, depth + 1);
+    }
+  }
+
+  private Entries target(int size, int depth) {
+    while (levels.size() <= depth) {
+      levels.add(new Entries(0));
+    }
+    levels.get(depth).ensureCapacity(size);
+    return levels.get(depth);
   }
 }

@@ -3,90 +3,171 @@ package uk.linkage.census;
 /** Looks at the pairs of a small group one by one. One instance serves one thread. */
 final class PairLook {
 
+  /*
+   * The loop knows no twists: a pair that agrees under one is first counted as what it would be
+   * without, and then moved. Twisted pairs are rare and finding them is a comparison of two words,
+   * which is far cheaper in a loop of its own.
+   */
   private final Tally tally;
   private final int classes;
   private final int[] known;
-  private final long[] comparands;
 
-  PairLook(Tally tally, PresenceClasses.Pairs presence, int mostTwists) {
+  PairLook(Tally tally, PresenceClasses.Pairs presence) {
     this.tally = tally;
     this.classes = presence.classes;
     this.known = presence.known;
-    this.comparands = new long[mostTwists];
   }
 
   /**
    * Counts the pairs of a group by their exact open choices.
    *
    * @param stage what is open
+   * @param twists the twists that may show
    * @param step the step that the group has come to
    * @param decided the choices made before
    * @param alike bits that a pair must share to be counted
    * @param sided whether only pairs of different sides count
    */
   void count(
-      Stage stage, int step, int decided, long alike, Entries in, int from, int to, boolean sided) {
-    for (int i = from; i < to; i++) {
-      if (!sided) {
-        countWithin(stage, step, decided, in.keys[i], in.infos[i]);
-      }
-      if (i + 1 < to) {
-        countWithLater(stage, step, decided, alike, in, i, to, sided);
-      }
+      Stage stage,
+      Stage.OpenTwist[] twists,
+      int step,
+      int decided,
+      long alike,
+      Entries in,
+      int from,
+      int to,
+      boolean sided) {
+    if (!sided) {
+      countWithin(stage, step, decided, in, from, to);
     }
-    tally.notePairs((to - from) * (to - from - 1L) / 2);
+    if (to - from > 1) {
+      countPlain(stage, step, decided, alike, in, from, to, sided);
+      for (int twist = 0; twist < twists.length; twist++) {
+        moveTwisted(stage, twists, twist, step, decided, alike, in, from, to, sided);
+      }
+      tally.notePairs((to - from) * (to - from - 1L) / 2);
+    }
   }
 
   /** Pairs of records that one entry stands for: they agree on all that they have. */
-  private void countWithin(Stage stage, int step, int decided, long key, long info) {
-    long records = info & Entries.COUNT_MASK;
-    if (records > 1) {
-      int presence = (int) (info >>> Entries.CLASS_SHIFT);
-      long[] row = tally.exact(step, known[presence * classes + presence]);
-      int offset = stage.offsets[stage.number(stage.flags.zero(key))];
-      row[decided + offset] += records * (records - 1) / 2;
+  private void countWithin(Stage stage, int step, int decided, Entries in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      long info = in.infos[i];
+      long records = info & Entries.COUNT_MASK;
+      if (records > 1) {
+        int presence = (int) (info >>> Entries.CLASS_SHIFT);
+        long[] row = tally.exact(step, known[presence * classes + presence]);
+        int offset = stage.offsets[stage.number(stage.flags.zero(in.keys[i]))];
+        row[decided + offset] += records * (records - 1) / 2;
+      }
     }
   }
 
-  private void countWithLater(
-      Stage stage, int step, int decided, long alike, Entries in, int at, int to, boolean sided) {
+  private void countPlain(
+      Stage stage,
+      int step,
+      int decided,
+      long alike,
+      Entries in,
+      int from,
+      int to,
+      boolean sided) {
     final long[] keys = in.keys;
     final long[] infos = in.infos;
     final int[] knownPairs = known;
     final int[] offsets = stage.offsets;
-    final long open = stage.open;
-    final FieldFlags flags = stage.flags;
-    final Stage.OpenTwist[] twists = stage.twists;
-    final long key = keys[at];
-    final long info = infos[at];
-    final long missing = flags.zero(key);
-    final long records = info & Entries.COUNT_MASK;
-    final int knownRow = (int) (info >>> Entries.CLASS_SHIFT) * classes;
+    final long lower = stage.flags.lower;
+    final long highest = stage.flags.highest;
+    final long upperFlags = stage.upper.flags;
+    final long upperFactor = stage.upper.multiplier;
+    final int upperShift = stage.upper.shift;
+    final long lowerFlags = stage.lower.flags;
+    final long lowerFactor = stage.lower.multiplier;
+    final int lowerShift = stage.lower.shift;
+    final int lowerRange = stage.lower.range;
     final long oneSided = sided ? 0 : 1;
-    prepareTwists(twists, key);
-    for (int j = at + 1; j < to; j++) {
-      long other = keys[j];
-      long differing = key ^ other;
-      if ((differing & alike) != 0) {
-        continue;
-      }
-      int offset = offsets[stage.number(flags.nonZero(differing) | missing)];
-      for (int t = 0; t < twists.length; t++) {
-        if (((comparands[t] ^ other) & twists[t].mask()) == 0 && twists[t].holds(other)) {
-          offset += twists[t].offset();
+    for (int i = from; i < to - 1; i++) {
+      long key = keys[i];
+      long info = infos[i];
+      long records = info & Entries.COUNT_MASK;
+      long missing = stage.flags.zero(key);
+      int knownRow = (int) (info >>> Entries.CLASS_SHIFT) * classes;
+      for (int j = i + 1; j < to; j++) {
+        long difference = key ^ keys[j];
+        if ((difference & alike) != 0) {
+          continue;
         }
+        long differing = ((((difference & lower) + lower) | difference) & highest) | missing;
+        int upper = (int) ((differing & upperFlags) * upperFactor >>> upperShift);
+        int number = upper * lowerRange + (int) ((differing & lowerFlags) * lowerFactor >>> lowerShift);
+        long other = infos[j];
+        long counted = (((info ^ other) >>> Entries.TAG_SHIFT) | oneSided) & 1;
+        long[] row = tally.exact(step, knownPairs[knownRow + (int) (other >>> Entries.CLASS_SHIFT)]);
+        row[decided + offsets[number]] += records * (other & Entries.COUNT_MASK) * counted;
       }
-      long otherInfo = infos[j];
-      long counted = ((info ^ otherInfo) >>> Entries.TAG_SHIFT | oneSided) & 1;
-      long[] row =
-          tally.exact(step, knownPairs[knownRow + (int) (otherInfo >>> Entries.CLASS_SHIFT)]);
-      row[decided + offset] += records * (otherInfo & Entries.COUNT_MASK) * counted;
     }
   }
 
-  private void prepareTwists(Stage.OpenTwist[] twists, long key) {
-    for (int t = 0; t < twists.length; t++) {
-      comparands[t] = twists[t].comparand(key);
+  private void moveTwisted(
+      Stage stage,
+      Stage.OpenTwist[] twists,
+      int twist,
+      int step,
+      int decided,
+      long alike,
+      Entries in,
+      int from,
+      int to,
+      boolean sided) {
+    final long[] keys = in.keys;
+    final Exchange exchange = twists[twist].exchange();
+    final long mask = exchange.mask;
+    for (int i = from; i < to - 1; i++) {
+      long key = keys[i];
+      long twisted = exchange.twisted(key);
+      if (twisted == key) {
+        continue;
+      }
+      for (int j = i + 1; j < to; j++) {
+        long other = keys[j];
+        if (((twisted ^ other) & mask) == 0
+            && ((key ^ other) & alike) == 0
+            && exchange.isWhole(other)) {
+          move(stage, twists, twist, step, decided, in, i, j, sided);
+        }
+      }
     }
+  }
+
+  private void move(
+      Stage stage,
+      Stage.OpenTwist[] twists,
+      int twist,
+      int step,
+      int decided,
+      Entries in,
+      int i,
+      int j,
+      boolean sided) {
+    long info = in.infos[i];
+    long other = in.infos[j];
+    if (sided && ((info ^ other) & Entries.SIDE) == 0) {
+      return;
+    }
+    int presence = (int) (info >>> Entries.CLASS_SHIFT);
+    int otherPresence = (int) (other >>> Entries.CLASS_SHIFT);
+    long[] row = tally.exact(step, known[presence * classes + otherPresence]);
+    long pairs = (info & Entries.COUNT_MASK) * (other & Entries.COUNT_MASK);
+    int choices = decided + plainChoices(stage, in.keys[i], in.keys[j]);
+    for (int earlier = 0; earlier < twist; earlier++) {
+      choices += twists[earlier].holds(in.keys[i], in.keys[j]) ? twists[earlier].offset() : 0;
+    }
+    row[choices] -= pairs;
+    row[choices + twists[twist].offset()] += pairs;
+  }
+
+  private static int plainChoices(Stage stage, long key, long other) {
+    return stage.offsets[stage.number(stage.flags.nonZero(key ^ other) | stage.flags.zero(key))];
   }
 }

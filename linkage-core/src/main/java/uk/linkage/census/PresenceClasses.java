@@ -83,7 +83,8 @@ final class PresenceClasses {
     }
     long[] knownMasks = new long[numbers.size()];
     numbers.forEach((mask, number) -> knownMasks[number] = mask);
-    return new Pairs(classes, known, knownMasks);
+    long[] classMasks = masks.stream().mapToLong(Long::longValue).toArray();
+    return new Pairs(classes, classMasks, known, knownMasks);
   }
 
   /** What is known of pairs, by the classes of both. */
@@ -93,12 +94,19 @@ final class PresenceClasses {
     /** What is known of a pair of classes a and b, at {@code a * classes + b}. */
     final int[] known;
 
+    private final long[] masks;
     private final long[] knownMasks;
 
-    private Pairs(int classes, int[] known, long[] knownMasks) {
+    private Pairs(int classes, long[] masks, int[] known, long[] knownMasks) {
+      this.masks = masks;
       this.classes = classes;
       this.known = known;
       this.knownMasks = knownMasks;
+    }
+
+    /** The bits known of a record of a class. */
+    long mask(int presenceClass) {
+      return masks[presenceClass];
     }
 
     /** How many different things are known of pairs. */

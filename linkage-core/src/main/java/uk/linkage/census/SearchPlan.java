@@ -22,6 +22,7 @@ final class SearchPlan {
   private final int combinations;
   private final List<Step> steps;
   private final List<Stage> stages;
+  private final Tail tail;
 
   SearchPlan(AgreementLattice lattice) {
     this.lattice = lattice;
@@ -55,6 +56,7 @@ final class SearchPlan {
     }
     this.steps = List.copyOf(trees.steps());
     this.stages = List.copyOf(all);
+    this.tail = new Tail(stages);
   }
 
   AgreementLattice lattice() {
@@ -87,6 +89,11 @@ final class SearchPlan {
   /** One stage for each comparison, and a last one in which everything is decided. */
   Stage stage(int place) {
     return stages.get(place);
+  }
+
+  /** The comparisons that are counted by table. */
+  Tail tail() {
+    return tail;
   }
 
   /** The stage in which everything is decided. */

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.schema.Field;
 import uk.linkage.schema.Schema;
-import uk.linkage.schema.Twist;
 
 /**
  * A place in the search at which some comparisons are decided and the rest is open: what the open
@@ -20,20 +19,20 @@ final class Stage {
    */
   private static final int MOST_FLAGS = 2 * FlagGather.MOST_FLAGS;
 
-  /** A twist that an open comparison may show. */
-  record OpenTwist(Twist twist, long mask, long[] fieldMasks, int offset) {
+  /**
+   * A twist that an open comparison may show.
+   *
+   * @param comparison the place of the comparison in the search
+   * @param exchange the twist
+   * @param offset from the choices of a pair without the twist to those with it
+   */
+  record OpenTwist(int comparison, Exchange exchange, int offset) {
 
-    /** A word that equals no record on the mask unless the twist makes the two agree. */
-    long comparand(long record) {
-      return twist.appliesTo(record)
-          ? twist.apply(record)
-          : (record & ~twist.left().mask()) | twist.right().mask();
-    }
-
-    /** Whether a record that equals the comparand of another agrees with it under the twist. */
-    boolean holds(long record) {
-      return Schema.hasAll(record, fieldMasks)
-          && twist.left().valueIn(record) != twist.right().valueIn(record);
+    boolean holds(long key, long other) {
+      long twisted = exchange.twisted(key);
+      return twisted != key
+          && ((twisted ^ other) & exchange.mask) == 0
+          && exchange.isWhole(other);
     }
   }
 
@@ -54,7 +53,11 @@ final class Stage {
   final FieldFlags flags;
   final FlagGather upper;
   final FlagGather lower;
+  /** The twists of all open comparisons. */
   final OpenTwist[] twists;
+
+  /** The twists of all open comparisons but the next. */
+  final OpenTwist[] laterTwists;
 
   /** The choices of a pair by its gathered flags; empty if pairs are not looked at. */
   final int[] offsets;
@@ -71,12 +74,13 @@ final class Stage {
       bits |= of.mask(of.plainCount() - 1);
       for (int choice = of.plainCount(); choice < of.size(); choice++) {
         int offset = (choice - of.untwisted(choice)) * strides[at];
-        long mask = of.mask(choice);
-        openTwists.add(new OpenTwist(of.twist(choice), mask, schema.fieldMasks(mask), offset));
+        openTwists.add(new OpenTwist(at, of.exchange(choice), offset));
       }
     }
     this.open = bits;
     this.twists = openTwists.toArray(OpenTwist[]::new);
+    openTwists.removeIf(twist -> twist.comparison() == place);
+    this.laterTwists = openTwists.toArray(OpenTwist[]::new);
     List<Field> fields = new ArrayList<>(schema.fields());
     fields.removeIf(field -> (field.mask() & open) == 0);
     this.flags = new FieldFlags(fields);

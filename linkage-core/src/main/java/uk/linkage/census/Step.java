@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.schema.Field;
 import uk.linkage.schema.Schema;
-import uk.linkage.schema.Twist;
 
 /**
  * One step of the search: groups that have some bits of a comparison in common are split by a few
@@ -41,7 +40,7 @@ final class Step {
   final long present;
 
   /** The twist that records go through in this step, or null. */
-  final @Nullable Twist twist;
+  final @Nullable Exchange exchange;
 
   /** The twisted choice that this step leads to, or {@link #NO_CHOICE}. */
   final int twistedChoice;
@@ -55,7 +54,7 @@ final class Step {
       int shift,
       int digitBits,
       long present,
-      @Nullable Twist twist,
+      @Nullable Exchange exchange,
       int twistedChoice) {
     this.id = id;
     this.stage = stage;
@@ -63,7 +62,7 @@ final class Step {
     this.shift = shift;
     this.digitMask = (1 << digitBits) - 1;
     this.present = present;
-    this.twist = twist;
+    this.exchange = exchange;
     this.twistedChoice = twistedChoice;
   }
 
@@ -152,7 +151,7 @@ final class Step {
       Step at =
           link(
               root,
-              new Step(steps.size(), root.stage, NO_CHOICE, 0, 0, 0, axis.twist(choice), choice));
+              new Step(steps.size(), root.stage, NO_CHOICE, 0, 0, 0, axis.exchange(choice), choice));
       long left = axis.mask(choice);
       while (left != 0) {
         int shift = Long.numberOfTrailingZeros(left);

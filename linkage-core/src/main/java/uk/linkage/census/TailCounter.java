@@ -1,0 +1,252 @@
+package uk.linkage.census;
+
+import java.util.Arrays;
+
+/**
+ * Counts the pairs of a group for every combination of choices in the tail. One counter serves one
+ * thread.
+ */
+final class TailCounter {
+
+  /*
+   * For one combination, a table counts the records met so far by masked code; what a record finds
+   * there is the number of pairs that it makes with them. Records of one presence class and side
+   * stand together as a run with a table of its own, because what is known of a pair depends on both
+   * classes. Long runs come first: then most records read one table only.
+   *
+   * That is a load, an add and a store for each record and combination, and no sort. The tables are
+   * cleared by the records that filled them.
+   */
+  private static final int CROSS_COST = 2;
+  private static final int WITHIN_COST = 3;
+  private static final int RUN_PAIR_COST = 4;
+  private static final int PAIR_COST = 4;
+
+  private final Tail tail;
+  private final Tally tally;
+  private final PresenceClasses.Pairs presence;
+
+  /** Entries by tag: presence class and side. */
+  private final int[] entriesOfTag;
+
+  private final int[] tags;
+  private final int[] starts;
+  private final long[] recordsOfRun;
+  private final int[][] tables;
+  private int runs;
+  private int[] codes = {};
+  private long[] records = {};
+
+  TailCounter(Tail tail, Tally tally, PresenceClasses.Pairs presence) {
+    this.tail = tail;
+    this.tally = tally;
+    this.presence = presence;
+    this.entriesOfTag = new int[2 * presence.classes];
+    this.tags = new int[2 * presence.classes];
+    this.starts = new int[2 * presence.classes + 1];
+    this.recordsOfRun = new long[2 * presence.classes];
+    this.tables = new int[2 * presence.classes][];
+    Arrays.fill(tables, new int[0]);
+  }
+
+  /**
+   * Counts the pairs of a group, unless it is cheaper to look at each.
+   *
+   * @param decided the choices of the comparisons before the tail
+   * @param sided whether only pairs of different sides count
+   * @return whether they have been counted
+   */
+  boolean count(int decided, Entries in, int from, int to, boolean sided) {
+    findRuns(in.infos, from, to);
+    boolean cheap = cost(sided) <= PAIR_COST * (to - from) * (to - from - 1L) / 2;
+    if (cheap) {
+      gatherRuns(in, from, to);
+      for (Tail.Combination combination : tail.combinations) {
+        countCombination(combination, decided + combination.choices(), sided);
+      }
+    }
+    for (int run = 0; run < runs; run++) {
+      entriesOfTag[tags[run]] = 0;
+    }
+    return cheap;
+  }
+
+  /** Orders the tags by their entries, most first. */
+  private void findRuns(long[] infos, int from, int to) {
+    final int[] entries = entriesOfTag;
+    int found = 0;
+    for (int i = from; i < to; i++) {
+      int tag = (int) (infos[i] >>> Entries.TAG_SHIFT);
+      if (entries[tag]++ == 0) {
+        tags[found++] = tag;
+      }
+    }
+    runs = found;
+    for (int i = 1; i < found; i++) {
+      int tag = tags[i];
+      int j = i;
+      while (j > 0 && entries[tags[j - 1]] < entries[tag]) {
+        tags[j] = tags[j - 1];
+        j--;
+      }
+      tags[j] = tag;
+    }
+    int start = 0;
+    for (int run = 0; run < found; run++) {
+      starts[run] = start;
+      start += entries[tags[run]];
+    }
+    starts[found] = start;
+  }
+
+  /** About the nanoseconds that the tables take. */
+  private long cost(boolean sided) {
+    long reads = 0;
+    for (int run = 1; run < runs; run++) {
+      reads += (long) run * (starts[run + 1] - starts[run]);
+    }
+    long cross = CROSS_COST * reads + RUN_PAIR_COST * (long) runs * runs;
+    return tail.combinations.size() * (WITHIN_COST * (long) starts[runs] + (sided ? cross / 2 : cross));
+  }
+
+  private void gatherRuns(Entries in, int from, int to) {
+    if (codes.length < to - from) {
+      codes = new int[2 * (to - from)];
+      records = new long[2 * (to - from)];
+    }
+    for (int run = 0; run < runs; run++) {
+      recordsOfRun[run] = 0;
+      entriesOfTag[tags[run]] = run;
+      if (tables[run].length == 0) {
+        tables[run] = new int[tail.codes];
+      }
+    }
+    final int[] runOfTag = entriesOfTag;
+    for (int i = from; i < to; i++) {
+      long info = in.infos[i];
+      int run = runOfTag[(int) (info >>> Entries.TAG_SHIFT)];
+      int at = starts[run]++;
+      long count = info & Entries.COUNT_MASK;
+      codes[at] = tail.code(in.keys[i]);
+      records[at] = count;
+      recordsOfRun[run] += count;
+    }
+    for (int run = runs - 1; run > 0; run--) {
+      starts[run] = starts[run - 1];
+    }
+    starts[0] = 0;
+  }
+
+  private void countCombination(Tail.Combination combination, int choices, boolean sided) {
+    for (int run = 0; run < runs; run++) {
+      if (!hasFields(run, combination)) {
+        continue;
+      }
+      for (int earlier = 0; earlier < run; earlier++) {
+        boolean counts = !sided || ((tags[run] ^ tags[earlier]) & 1) != 0;
+        if (counts && hasFields(earlier, combination)) {
+          add(choices, run, earlier, across(combination, run, earlier));
+        }
+      }
+      if (combination.mask() != 0) {
+        if (combination.isTwisted()) {
+          add(choices, run, run, enterTwisted(combination, run, sided));
+        } else {
+          add(choices, run, run, enter(combination.mask(), run, sided));
+        }
+      } else if (!sided) {
+        add(choices, run, run, recordsOfRun[run] * (recordsOfRun[run] - 1) / 2);
+      }
+    }
+    if (combination.mask() != 0) {
+      for (int run = 0; run < runs; run++) {
+        clear(combination.mask(), run);
+      }
+    }
+  }
+
+  private boolean hasFields(int run, Tail.Combination combination) {
+    return (combination.fields() & ~presence.mask(tags[run] >>> 1)) == 0;
+  }
+
+  private void add(int choices, int run, int other, long pairs) {
+    if (pairs > 0) {
+      int known = presence.known[(tags[run] >>> 1) * presence.classes + (tags[other] >>> 1)];
+      tally.atLeast(known)[choices] += pairs;
+    }
+  }
+
+  private long across(Tail.Combination combination, int run, int earlier) {
+    int mask = combination.mask();
+    if (mask == 0) {
+      return recordsOfRun[run] * recordsOfRun[earlier];
+    }
+    return combination.isTwisted()
+        ? acrossTwisted(combination.partners(), run, tables[earlier])
+        : acrossPlain(mask, run, tables[earlier]);
+  }
+
+  private long acrossPlain(int mask, int run, int[] table) {
+    final int[] code = codes;
+    final long[] count = records;
+    long pairs = 0;
+    for (int i = starts[run]; i < starts[run + 1]; i++) {
+      pairs += count[i] * table[code[i] & mask];
+    }
+    return pairs;
+  }
+
+  private long acrossTwisted(int[] partners, int run, int[] table) {
+    final int[] code = codes;
+    final long[] count = records;
+    long pairs = 0;
+    for (int i = starts[run]; i < starts[run + 1]; i++) {
+      int partner = partners[code[i]];
+      if (partner != Tail.Combination.NO_PARTNER) {
+        pairs += count[i] * table[partner];
+      }
+    }
+    return pairs;
+  }
+
+  /** Enters a run into its table; returns the pairs within it, if they count. */
+  private long enter(int mask, int run, boolean sided) {
+    final int[] code = codes;
+    final long[] count = records;
+    final int[] table = tables[run];
+    long pairs = 0;
+    for (int i = starts[run]; i < starts[run + 1]; i++) {
+      int at = code[i] & mask;
+      int met = table[at];
+      long own = count[i];
+      pairs += own * met + (own * (own - 1) >> 1);
+      table[at] = met + (int) own;
+    }
+    return sided ? 0 : pairs;
+  }
+
+  private long enterTwisted(Tail.Combination combination, int run, boolean sided) {
+    final int[] code = codes;
+    final long[] count = records;
+    final int[] table = tables[run];
+    final int[] partners = combination.partners();
+    final int mask = combination.mask();
+    long pairs = 0;
+    for (int i = starts[run]; i < starts[run + 1]; i++) {
+      int partner = partners[code[i]];
+      if (partner != Tail.Combination.NO_PARTNER) {
+        pairs += count[i] * table[partner];
+        table[code[i] & mask] += (int) count[i];
+      }
+    }
+    return sided ? 0 : pairs;
+  }
+
+  private void clear(int mask, int run) {
+    final int[] code = codes;
+    final int[] table = tables[run];
+    for (int i = starts[run]; i < starts[run + 1]; i++) {
+      table[code[i] & mask] = 0;
+    }
+  }
+}
