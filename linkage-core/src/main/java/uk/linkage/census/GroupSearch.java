@@ -1,6 +1,7 @@
 package uk.linkage.census;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Walks the tree of groups, depth first. One instance serves one thread. */
@@ -18,8 +19,12 @@ final class GroupSearch {
   /** Tail groups of at least so many entries are merged. */
   static final int TAIL_MERGE_FROM = 512;
 
+  private static final int SMALLEST_TASK = 1 << 14;
+  private static final int TASKS = 64;
+
   private final SearchPlan plan;
   private final SearchTasks tasks;
+  private final int taskSize;
   private final Tally tally;
   private final PairLook pairs;
   private final TailCounter tails;
@@ -27,9 +32,10 @@ final class GroupSearch {
   private final EntryMerger merger = new EntryMerger();
   private final List<Entries> levels = new ArrayList<>();
 
-  GroupSearch(SearchPlan plan, PresenceClasses.Pairs presence, SearchTasks tasks) {
+  GroupSearch(SearchPlan plan, PresenceClasses.Pairs presence, SearchTasks tasks, int taskSize) {
     this.plan = plan;
     this.tasks = tasks;
+    this.taskSize = taskSize;
     this.tally = new Tally(plan.combinations(), plan.steps().size(), presence.knownCount());
     this.pairs = new PairLook(tally, presence);
     this.tails = new TailCounter(plan.tail(), tally, presence);
@@ -39,16 +45,34 @@ final class GroupSearch {
     return tally;
   }
 
+  /** The entries from which on a group is split up among threads, for a number of records. */
+  static int taskSize(int records) {
+    return Math.max(SMALLEST_TASK, records / TASKS);
+  }
+
   /** Takes tasks until there are none. */
   void work() {
-    SearchTasks.Task task;
-    while ((task = tasks.take()) != null) {
-      for (int group = task.fromGroup(); group < task.toGroup(); group++) {
-        Entries in = task.entries();
-        int from = group == 0 ? 0 : in.ends[group - 1];
-        visit(task.step(), task.decided(), in, from, in.ends[group], task.sided(), 0);
+    SearchTasks.Task task = tasks.take();
+    while (task != null) {
+      boolean whole = false;
+      try {
+        run(task);
+        whole = true;
+      } finally {
+        if (!whole) {
+          tasks.abandon();
+        }
+        tasks.done();
       }
-      tasks.done();
+      task = tasks.take();
+    }
+  }
+
+  private void run(SearchTasks.Task task) {
+    int start = task.start();
+    for (int end : task.ends()) {
+      visit(task.step(), task.decided(), task.entries(), start, end, task.sided(), 0);
+      start = end;
     }
   }
 
@@ -126,7 +150,12 @@ final class GroupSearch {
     if (step.choice != Step.NO_CHOICE) {
       Stage stage = plan.stage(step.stage);
       Step next = plan.stage(step.stage + 1).root;
-      visit(next, decided + step.choice * stage.stride, in, from, to, sided, depth);
+      int choices = decided + step.choice * stage.stride;
+      if (to - from > taskSize) {
+        tasks.add(new SearchTasks.Task(next, choices, in, from, new int[] {to}, sided));
+      } else {
+        visit(next, choices, in, from, to, sided, depth);
+      }
     }
     for (Step child : step.next) {
       if (child.exchange != null) {
@@ -141,11 +170,29 @@ final class GroupSearch {
       Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
     Entries out = target(to - from, depth);
     splitter.split(step, in, from, to, sided, out);
+    if (to - from > taskSize) {
+      queueGroups(step, decided, out, sided);
+      return;
+    }
     int start = 0;
     for (int group = 0; group < out.groups; group++) {
       int end = out.ends[group];
       visit(step, decided, out, start, end, sided, depth + 1);
       start = end;
+    }
+  }
+
+  private void queueGroups(Step step, int decided, Entries out, boolean sided) {
+    int start = 0;
+    int first = 0;
+    for (int group = 0; group < out.groups; group++) {
+      int end = out.ends[group];
+      if (end - start >= taskSize / 2 || group == out.groups - 1) {
+        int[] ends = Arrays.copyOfRange(out.ends, first, group + 1);
+        tasks.add(new SearchTasks.Task(step, decided, out, start, ends, sided));
+        start = end;
+        first = group + 1;
+      }
     }
   }
 
@@ -182,7 +229,11 @@ final class GroupSearch {
     }
   }
 
+  /** Working arrays; those of a large group become tasks, and are not used again. */
   private Entries target(int size, int depth) {
+    if (size > taskSize) {
+      return new Entries(size);
+    }
     while (levels.size() <= depth) {
       levels.add(new Entries(0));
     }

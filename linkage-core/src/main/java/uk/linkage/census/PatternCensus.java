@@ -63,10 +63,9 @@ public final class PatternCensus {
     SearchTasks tasks = new SearchTasks();
     int size = left.length + right.length;
     if (size > 1) {
-      all.addGroup(size);
-      tasks.add(new SearchTasks.Task(plan.stage(0).root, 0, all, 0, 1, sided));
+      tasks.add(new SearchTasks.Task(plan.stage(0).root, 0, all, 0, new int[] {size}, sided));
     }
-    Tally tally = search(presence, tasks);
+    Tally tally = search(presence, tasks, GroupSearch.taskSize(size));
     synchronized (this) {
       effort = new CensusEffort(tally.groups(), tally.pairsLookedAt());
     }
@@ -82,12 +81,12 @@ public final class PatternCensus {
     }
   }
 
-  private Tally search(PresenceClasses.Pairs presence, SearchTasks tasks) {
+  private Tally search(PresenceClasses.Pairs presence, SearchTasks tasks, int taskSize) {
     List<Callable<Tally>> searches = new ArrayList<>();
     for (int thread = 0; thread < workers.count(); thread++) {
       searches.add(
           () -> {
-            GroupSearch search = new GroupSearch(plan, presence, tasks);
+            GroupSearch search = new GroupSearch(plan, presence, tasks, taskSize);
             search.work();
             return search.tally();
           });

@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 final class SearchTasks {
 
   /**
-   * Some groups that have come to one step.
+   * Some groups that have come to one step, one after another.
    *
    * @param step the step
    * @param decided the choices of the comparisons before that of the step
    * @param entries the records; nobody changes them any more
-   * @param fromGroup the first group
-   * @param toGroup the group after the last
+   * @param start where the first group starts
+   * @param ends where each group ends
    * @param sided whether only pairs of different sides count
    */
-  record Task(Step step, int decided, Entries entries, int fromGroup, int toGroup, boolean sided) {}
+  @SuppressWarnings("ArrayRecordComponent") // read by index; nobody compares tasks
+  record Task(Step step, int decided, Entries entries, int start, int[] ends, boolean sided) {}
 
   private final ArrayDeque<Task> waiting = new ArrayDeque<>();
   private int running;
@@ -41,6 +42,11 @@ final class SearchTasks {
       running++;
     }
     return task;
+  }
+
+  /** Says that nobody needs the rest, because a task has failed. */
+  synchronized void abandon() {
+    waiting.clear();
   }
 
   /** Says that a task that was taken has ended, well or badly. */
