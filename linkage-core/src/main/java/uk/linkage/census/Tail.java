@@ -1,7 +1,10 @@
 package uk.linkage.census;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The last comparisons of the search, of so few bits that the values of a record in all of them
@@ -12,27 +15,28 @@ final class Tail {
   /** The most bits of a code. */
   static final int MOST_BITS = 12;
 
-  private static final int[] NO_PARTNERS = {};
+  /** The partner of a code that its twists don't change, or don't apply to. */
+  static final int NO_PARTNER = -1;
 
   /**
-   * A choice for each comparison of the tail.
+   * Choices that hold the same bits fixed.
+   *
+   * @param choices their number, without a twist
+   * @param fields the bits, in a record
+   * @param mask the bits, in a code
+   * @param twisted the same with twists
+   */
+  record Combination(int choices, long fields, int mask, List<Twisted> twisted) {}
+
+  /**
+   * A choice for each comparison of the tail, some of them twisted.
    *
    * @param choices their number
-   * @param fields the bits that they hold fixed, in a record
-   * @param mask the same bits in a code
-   * @param partners empty if no choice is twisted; else for each code the masked code of the records
-   *     that agree with it, or {@link #NO_PARTNER}
+   * @param partners for each code the masked code of the records that agree with it, or {@link
+   *     #NO_PARTNER}
    */
-  @SuppressWarnings("ArrayRecordComponent") // a table for loops; nobody compares combinations
-  record Combination(int choices, long fields, int mask, int[] partners) {
-
-    /** The partner of a code that its twist can't change, or that lacks a field. */
-    static final int NO_PARTNER = -1;
-
-    boolean isTwisted() {
-      return partners.length > 0;
-    }
-  }
+  @SuppressWarnings("ArrayRecordComponent") // a table for loops; nobody compares choices
+  record Twisted(int choices, int[] partners) {}
 
   /** The place in the search of the first comparison of the tail. */
   final int place;
@@ -73,23 +77,28 @@ final class Tail {
       open &= ~(masks[run] << shift);
       bits += width;
     }
-    List<Combination> all = new ArrayList<>();
+    Map<Long, Combination> all = new LinkedHashMap<>();
     addCombinations(stages, first, 0, 0, List.of(), all);
-    this.combinations = List.copyOf(all);
+    this.combinations = List.copyOf(all.values());
   }
 
+  /** Plain choices come before twisted ones of the same comparison, so their combination is there. */
   private void addCombinations(
       List<Stage> stages,
       int at,
       int choices,
       long fields,
       List<Exchange> exchanges,
-      List<Combination> all) {
+      Map<Long, Combination> all) {
     Stage stage = stages.get(at);
     ChoiceAxis axis = stage.axis;
     if (axis == null) {
-      int mask = code(fields);
-      all.add(new Combination(choices, fields, mask, partners(exchanges, mask)));
+      if (exchanges.isEmpty()) {
+        all.put(fields, new Combination(choices, fields, code(fields), new ArrayList<>()));
+      } else {
+        Combination plain = Objects.requireNonNull(all.get(fields));
+        plain.twisted().add(new Twisted(choices, partners(exchanges, plain.mask())));
+      }
       return;
     }
     for (int choice = 0; choice < axis.size(); choice++) {
@@ -103,9 +112,6 @@ final class Tail {
   }
 
   private int[] partners(List<Exchange> exchanges, int mask) {
-    if (exchanges.isEmpty()) {
-      return NO_PARTNERS;
-    }
     int[] partners = new int[codes];
     for (int code = 0; code < codes; code++) {
       long record = record(code);
@@ -115,7 +121,7 @@ final class Tail {
         agrees &= twisted != record;
         record = twisted;
       }
-      partners[code] = agrees ? code(record) & mask : Combination.NO_PARTNER;
+      partners[code] = agrees ? code(record) & mask : NO_PARTNER;
     }
     return partners;
   }

@@ -9,13 +9,13 @@ import java.util.Arrays;
 final class TailCounter {
 
   /*
-   * For one combination, a table counts the records met so far by masked code; what a record finds
-   * there is the number of pairs that it makes with them. Records of one presence class and side
+   * For one combination, a table counts the records by masked code; c records of one code are
+   * c(c-1)/2 pairs, and the sum of c^2 is taken while the table is cleared by the codes that filled
+   * it. Choices that differ by a twist alone share the table. Records of one presence class and side
    * stand together as a run with a table of its own, because what is known of a pair depends on both
    * classes. Long runs come first: then most records read one table only.
    *
-   * That is a load, an add and a store for each record and combination, and no sort. The tables are
-   * cleared by the records that filled them.
+   * That is two additions for each record and combination, and no sort.
    */
   private static final int CROSS_COST = 2;
   private static final int WITHIN_COST = 3;
@@ -35,7 +35,7 @@ final class TailCounter {
   private final int[][] tables;
   private int runs;
   private int[] codes = {};
-  private long[] records = {};
+  private int[] records = {};
 
   TailCounter(Tail tail, Tally tally, PresenceClasses.Pairs presence) {
     this.tail = tail;
@@ -62,7 +62,7 @@ final class TailCounter {
     if (cheap) {
       gatherRuns(in, from, to);
       for (Tail.Combination combination : tail.combinations) {
-        countCombination(combination, decided + combination.choices(), sided);
+        countCombination(combination, decided, sided);
       }
     }
     for (int run = 0; run < runs; run++) {
@@ -112,7 +112,7 @@ final class TailCounter {
   private void gatherRuns(Entries in, int from, int to) {
     if (codes.length < to - from) {
       codes = new int[2 * (to - from)];
-      records = new long[2 * (to - from)];
+      records = new int[2 * (to - from)];
     }
     for (int run = 0; run < runs; run++) {
       recordsOfRun[run] = 0;
@@ -126,7 +126,7 @@ final class TailCounter {
       long info = in.infos[i];
       int run = runOfTag[(int) (info >>> Entries.TAG_SHIFT)];
       int at = starts[run]++;
-      long count = info & Entries.COUNT_MASK;
+      int count = (int) info;
       codes[at] = tail.code(in.keys[i]);
       records[at] = count;
       recordsOfRun[run] += count;
@@ -137,31 +137,49 @@ final class TailCounter {
     starts[0] = 0;
   }
 
-  private void countCombination(Tail.Combination combination, int choices, boolean sided) {
+  private void countCombination(Tail.Combination combination, int decided, boolean sided) {
+    final int mask = combination.mask();
     for (int run = 0; run < runs; run++) {
       if (!hasFields(run, combination)) {
         continue;
       }
-      for (int earlier = 0; earlier < run; earlier++) {
-        boolean counts = !sided || ((tags[run] ^ tags[earlier]) & 1) != 0;
-        if (counts && hasFields(earlier, combination)) {
-          add(choices, run, earlier, across(combination, run, earlier));
-        }
+      if (mask != 0) {
+        enter(mask, run);
       }
-      if (combination.mask() != 0) {
-        if (combination.isTwisted()) {
-          add(choices, run, run, enterTwisted(combination, run, sided));
-        } else {
-          add(choices, run, run, enter(combination.mask(), run, sided));
+      for (int other = 0; other <= run; other++) {
+        boolean counts = !sided || ((tags[run] ^ tags[other]) & 1) != 0;
+        if (counts && hasFields(other, combination)) {
+          countRuns(combination, decided, run, other);
         }
-      } else if (!sided) {
-        add(choices, run, run, recordsOfRun[run] * (recordsOfRun[run] - 1) / 2);
       }
     }
-    if (combination.mask() != 0) {
+    if (mask != 0) {
       for (int run = 0; run < runs; run++) {
-        clear(combination.mask(), run);
+        if (hasFields(run, combination)) {
+          long pairs = (clear(mask, run) - recordsOfRun[run]) / 2;
+          if (!sided) {
+            add(decided + combination.choices(), run, run, pairs);
+          }
+        }
       }
+    }
+  }
+
+  /** Pairs of two runs, or twisted pairs of one. */
+  private void countRuns(Tail.Combination combination, int decided, int run, int other) {
+    int choices = decided + combination.choices();
+    if (combination.mask() == 0) {
+      long records = recordsOfRun[run];
+      long pairs = run == other ? records * (records - 1) / 2 : records * recordsOfRun[other];
+      add(choices, run, other, pairs);
+      return;
+    }
+    if (run != other) {
+      add(choices, run, other, across(combination.mask(), run, tables[other]));
+    }
+    for (Tail.Twisted twisted : combination.twisted()) {
+      long found = acrossTwisted(twisted.partners(), run, tables[other]);
+      add(decided + twisted.choices(), run, other, run == other ? found / 2 : found);
     }
   }
 
@@ -176,77 +194,50 @@ final class TailCounter {
     }
   }
 
-  private long across(Tail.Combination combination, int run, int earlier) {
-    int mask = combination.mask();
-    if (mask == 0) {
-      return recordsOfRun[run] * recordsOfRun[earlier];
-    }
-    return combination.isTwisted()
-        ? acrossTwisted(combination.partners(), run, tables[earlier])
-        : acrossPlain(mask, run, tables[earlier]);
-  }
-
-  private long acrossPlain(int mask, int run, int[] table) {
+  private long across(int mask, int run, int[] table) {
     final int[] code = codes;
-    final long[] count = records;
+    final int[] count = records;
     long pairs = 0;
-    for (int i = starts[run]; i < starts[run + 1]; i++) {
-      pairs += count[i] * table[code[i] & mask];
+    for (int i = starts[run], end = starts[run + 1]; i < end; i++) {
+      pairs += (long) count[i] * table[code[i] & mask];
     }
     return pairs;
   }
 
+  /** Within one run, finds each pair from both its records. */
   private long acrossTwisted(int[] partners, int run, int[] table) {
     final int[] code = codes;
-    final long[] count = records;
+    final int[] count = records;
     long pairs = 0;
-    for (int i = starts[run]; i < starts[run + 1]; i++) {
+    for (int i = starts[run], end = starts[run + 1]; i < end; i++) {
       int partner = partners[code[i]];
-      if (partner != Tail.Combination.NO_PARTNER) {
-        pairs += count[i] * table[partner];
+      if (partner != Tail.NO_PARTNER) {
+        pairs += (long) count[i] * table[partner];
       }
     }
     return pairs;
   }
 
-  /** Enters a run into its table; returns the pairs within it, if they count. */
-  private long enter(int mask, int run, boolean sided) {
+  private void enter(int mask, int run) {
     final int[] code = codes;
-    final long[] count = records;
+    final int[] count = records;
     final int[] table = tables[run];
-    long pairs = 0;
-    for (int i = starts[run]; i < starts[run + 1]; i++) {
+    for (int i = starts[run], end = starts[run + 1]; i < end; i++) {
+      table[code[i] & mask] += count[i];
+    }
+  }
+
+  /** Returns the sum of the squares of what was in the table. */
+  private long clear(int mask, int run) {
+    final int[] code = codes;
+    final int[] table = tables[run];
+    long squares = 0;
+    for (int i = starts[run], end = starts[run + 1]; i < end; i++) {
       int at = code[i] & mask;
-      int met = table[at];
-      long own = count[i];
-      pairs += own * met + (own * (own - 1) >> 1);
-      table[at] = met + (int) own;
+      long records = table[at];
+      squares += records * records;
+      table[at] = 0;
     }
-    return sided ? 0 : pairs;
-  }
-
-  private long enterTwisted(Tail.Combination combination, int run, boolean sided) {
-    final int[] code = codes;
-    final long[] count = records;
-    final int[] table = tables[run];
-    final int[] partners = combination.partners();
-    final int mask = combination.mask();
-    long pairs = 0;
-    for (int i = starts[run]; i < starts[run + 1]; i++) {
-      int partner = partners[code[i]];
-      if (partner != Tail.Combination.NO_PARTNER) {
-        pairs += count[i] * table[partner];
-        table[code[i] & mask] += (int) count[i];
-      }
-    }
-    return sided ? 0 : pairs;
-  }
-
-  private void clear(int mask, int run) {
-    final int[] code = codes;
-    final int[] table = tables[run];
-    for (int i = starts[run]; i < starts[run + 1]; i++) {
-      table[code[i] & mask] = 0;
-    }
+    return squares;
   }
 }
