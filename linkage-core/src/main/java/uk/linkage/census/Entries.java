@@ -21,6 +21,9 @@ final class Entries {
   static final long COUNT_MASK = 0xFFFF_FFFFL;
   static final long SIDE = 1L << TAG_SHIFT;
 
+  /** No entries. */
+  static final Entries NONE = new Entries(0);
+
   long[] keys;
   long[] infos;
 

@@ -7,17 +7,23 @@ import java.util.List;
 /** Walks the tree of groups, depth first. One instance serves one thread. */
 final class GroupSearch {
 
+  /*
+   * The walk keeps its own stack. Written as methods that call one another in a circle, it was as
+   * fast once warm; but the compiler inlined the circle into itself, and spent longer on that one
+   * method (3.7 s where 1 s of counting was to be done) than on all others together.
+   */
+
   /** Groups of at most so many entries are looked at pair by pair. */
-  static final int PAIRS_UP_TO = 16;
+  private static final int PAIRS_UP_TO = 16;
 
   /** Groups of at least so many entries are merged when a comparison has been decided. */
-  static final int MERGE_FROM = 64;
+  private static final int MERGE_FROM = 64;
 
   /** Tail groups of at most so many entries are always looked at pair by pair. */
-  static final int TAIL_PAIRS_UP_TO = 8;
+  private static final int TAIL_PAIRS_UP_TO = 8;
 
   /** Tail groups of at least so many entries are merged. */
-  static final int TAIL_MERGE_FROM = 512;
+  private static final int TAIL_MERGE_FROM = 512;
 
   private static final int SMALLEST_TASK = 1 << 14;
   private static final int TASKS = 64;
@@ -30,9 +36,11 @@ final class GroupSearch {
   private final TailCounter tails;
   private final GroupSplitter splitter = new GroupSplitter();
   private final EntryMerger merger = new EntryMerger();
-  private final List<Entries> levels = new ArrayList<>();
+  private final List<SearchFrame> frames = new ArrayList<>();
+  private int depth;
 
-  GroupSearch(SearchPlan plan, PresenceClasses.Pairs presence, SearchTasks tasks, int taskSize) {
+  GroupSearch(
+      SearchPlan plan, PresenceClasses.Pairs presence, SearchTasks tasks, int taskSize) {
     this.plan = plan;
     this.tasks = tasks;
     this.taskSize = taskSize;
@@ -41,13 +49,13 @@ final class GroupSearch {
     this.tails = new TailCounter(plan.tail(), tally, presence);
   }
 
-  Tally tally() {
-    return tally;
-  }
-
   /** The entries from which on a group is split up among threads, for a number of records. */
   static int taskSize(int records) {
     return Math.max(SMALLEST_TASK, records / TASKS);
+  }
+
+  Tally tally() {
+    return tally;
   }
 
   /** Takes tasks until there are none. */
@@ -69,131 +77,123 @@ final class GroupSearch {
   }
 
   private void run(SearchTasks.Task task) {
-    int start = task.start();
-    for (int end : task.ends()) {
-      visit(task.step(), task.decided(), task.entries(), start, end, task.sided(), 0);
-      start = end;
+    SearchFrame base = frame(0);
+    base.begin(Step.NOWHERE, 0, Entries.NONE, 0, 0, false);
+    base.setGroups(
+        task.step(), task.decided(), task.entries(), task.ends(), task.ends().length, task.sided());
+    base.start = task.start();
+    depth = 0;
+    while (depth >= 0) {
+      SearchFrame top = frames.get(depth);
+      if (top.group < top.endCount) {
+        int from = top.start;
+        int to = top.ends[top.group++];
+        top.start = to;
+        visit(top, from, to);
+      } else if (!nextChild(top)) {
+        depth--;
+      }
+    }
+  }
+
+  private SearchFrame frame(int at) {
+    while (frames.size() <= at) {
+      frames.add(new SearchFrame());
+    }
+    return frames.get(at);
+  }
+
+  /** Counts a group's pairs, or begins to split it. */
+  private void visit(SearchFrame parent, int from, int to) {
+    tally.noteGroup();
+    Step step = parent.groupStep;
+    Step.Look look = step.look();
+    if (step.stage == plan.tail().place) {
+      visitTail(parent, look, from, to);
+    } else if (to - from <= PAIRS_UP_TO && look != null) {
+      pairs.count(look, parent.groupDecided, parent.groups, from, to, parent.groupSided);
+    } else if (!parent.groupSided || parent.groups.hasBothSides(from, to)) {
+      push(parent, from, to);
+    }
+  }
+
+  private void visitTail(SearchFrame parent, Step.Look look, int from, int to) {
+    int decided = parent.groupDecided;
+    boolean sided = parent.groupSided;
+    Entries in = parent.groups;
+    int first = from;
+    int end = to;
+    if (to - from >= TAIL_MERGE_FROM) {
+      in = frame(depth + 1).merged;
+      end = merger.merge(parent.groups, from, to, plan.stage(plan.tail().place).open, in);
+      first = 0;
+    }
+    if (end - first <= TAIL_PAIRS_UP_TO || !tails.count(decided, in, first, end, sided)) {
+      pairs.count(look, decided, in, first, end, sided);
+    }
+  }
+
+  private void push(SearchFrame parent, int from, int to) {
+    Step step = parent.groupStep;
+    SearchFrame top = frame(++depth);
+    if (step.isRoot() && step.stage > 0 && to - from >= MERGE_FROM) {
+      Entries merged = to - from > taskSize ? new Entries(0) : top.merged;
+      int count = merger.merge(parent.groups, from, to, plan.stage(step.stage).open, merged);
+      top.begin(step, parent.groupDecided, merged, 0, count, parent.groupSided);
+    } else {
+      top.begin(step, parent.groupDecided, parent.groups, from, to, parent.groupSided);
     }
   }
 
   /**
-   * Counts the pairs of a group, in this step and all that follow.
-   *
-   * @param step the step that the group has come to
-   * @param decided the choices of the comparisons before that of the step
-   * @param sided whether only pairs of different sides count
-   * @param depth how many levels of working arrays are in use
+   * Sets out the groups of the next child: first the whole group as one of the next comparison, then
+   * its parts.
    */
-  private void visit(
-      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
-    tally.noteGroup();
-    int size = to - from;
-    if (step.stage == plan.tail().place) {
-      visitTail(step, decided, in, from, to, sided, depth);
-    } else if (size > PAIRS_UP_TO || !lookAtPairs(step, decided, in, from, to, sided)) {
-      if (step.isRoot() && step.stage > 0 && size >= MERGE_FROM) {
-        Entries merged = target(size, depth);
-        int count = merger.merge(in, from, to, plan.stage(step.stage).open, merged);
-        follow(step, decided, merged, 0, count, sided, depth + 1);
-      } else {
-        follow(step, decided, in, from, to, sided, depth);
-      }
-    }
-  }
-
-  private void visitTail(
-      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
-    int size = to - from;
-    if (size >= TAIL_MERGE_FROM) {
-      Entries merged = target(size, depth);
-      int count = merger.merge(in, from, to, plan.stage(step.stage).open, merged);
-      visitTailMerged(step, decided, merged, 0, count, sided);
-    } else {
-      visitTailMerged(step, decided, in, from, to, sided);
-    }
-  }
-
-  private void visitTailMerged(
-      Step step, int decided, Entries in, int from, int to, boolean sided) {
-    if (to - from <= TAIL_PAIRS_UP_TO || !tails.count(decided, in, from, to, sided)) {
-      Stage stage = plan.stage(step.stage);
-      pairs.count(stage, stage.twists, step.id, decided, 0, in, from, to, sided);
-    }
-  }
-
-  private boolean lookAtPairs(
-      Step step, int decided, Entries in, int from, int to, boolean sided) {
-    Stage stage = plan.stage(step.stage);
-    if (!step.isUnderTwist()) {
-      if (stage.looksAtPairs()) {
-        Stage.OpenTwist[] twists = step.isRoot() ? stage.twists : stage.laterTwists;
-        pairs.count(stage, twists, step.id, decided, 0, in, from, to, sided);
-        return true;
-      }
+  private boolean nextChild(SearchFrame top) {
+    Step step = top.step;
+    int child = top.child++;
+    if (child > step.next.size()) {
       return false;
     }
-    Stage next = plan.stage(step.stage + 1);
-    if (next.looksAtPairs()) {
-      int choices = decided + step.twistedChoice * stage.stride;
-      long alike = plan.axes().get(step.stage).mask(step.twistedChoice);
-      pairs.count(next, next.twists, next.root.id, choices, alike, in, from, to, sided);
-      return true;
-    }
-    return false;
-  }
-
-  private void follow(
-      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
-    if (sided && !in.hasBothSides(from, to)) {
-      return;
-    }
-    if (step.choice != Step.NO_CHOICE) {
-      Stage stage = plan.stage(step.stage);
-      Step next = plan.stage(step.stage + 1).root;
-      int choices = decided + step.choice * stage.stride;
-      if (to - from > taskSize) {
-        tasks.add(new SearchTasks.Task(next, choices, in, from, new int[] {to}, sided));
+    if (child == 0) {
+      if (step.choice != Step.NO_CHOICE) {
+        Step next = plan.stage(step.stage + 1).root;
+        int decided = top.decided + step.choice * plan.stride(step.stage);
+        top.setGroup(next, decided, top.in, top.from, top.to, top.sided);
+      }
+    } else {
+      Step next = step.next.get(child - 1);
+      Entries out = top.to - top.from > taskSize ? new Entries(0) : top.split;
+      if (next.exchange != null) {
+        int count = twist(next.exchange, top, out);
+        top.setGroup(next, top.decided, out, 0, count, /* bySides= */ true);
       } else {
-        visit(next, choices, in, from, to, sided, depth);
+        splitter.split(next, top.in, top.from, top.to, top.sided, out);
+        top.setGroups(next, top.decided, out, out.ends, out.groups, top.sided);
       }
     }
-    for (Step child : step.next) {
-      if (child.exchange != null) {
-        refineTwisted(child, child.exchange, decided, in, from, to, sided, depth);
-      } else {
-        refine(child, decided, in, from, to, sided, depth);
-      }
+    if (top.to - top.from > taskSize) {
+      queueGroups(top);
     }
+    return true;
   }
 
-  private void refine(
-      Step step, int decided, Entries in, int from, int to, boolean sided, int depth) {
-    Entries out = target(to - from, depth);
-    splitter.split(step, in, from, to, sided, out);
-    if (to - from > taskSize) {
-      queueGroups(step, decided, out, sided);
-      return;
-    }
-    int start = 0;
-    for (int group = 0; group < out.groups; group++) {
-      int end = out.ends[group];
-      visit(step, decided, out, start, end, sided, depth + 1);
-      start = end;
-    }
-  }
-
-  private void queueGroups(Step step, int decided, Entries out, boolean sided) {
-    int start = 0;
+  /** Leaves the groups of a large group to whoever has time. Nobody changes its entries any more. */
+  private void queueGroups(SearchFrame top) {
+    int start = top.start;
     int first = 0;
-    for (int group = 0; group < out.groups; group++) {
-      int end = out.ends[group];
-      if (end - start >= taskSize / 2 || group == out.groups - 1) {
-        int[] ends = Arrays.copyOfRange(out.ends, first, group + 1);
-        tasks.add(new SearchTasks.Task(step, decided, out, start, ends, sided));
+    for (int group = 0; group < top.endCount; group++) {
+      int end = top.ends[group];
+      if (end - start >= taskSize / 2 || group == top.endCount - 1) {
+        int[] ends = Arrays.copyOfRange(top.ends, first, group + 1);
+        tasks.add(
+            new SearchTasks.Task(
+                top.groupStep, top.groupDecided, top.groups, start, ends, top.groupSided));
         start = end;
         first = group + 1;
       }
     }
+    top.group = top.endCount;
   }
 
   /*
@@ -203,41 +203,22 @@ final class GroupSearch {
    * agree either way; its side says which of the two it took, and pairs of different sides agree
    * under the twist. A record that is its own twist agrees as it stands, and takes no part.
    */
-  private void refineTwisted(
-      Step step,
-      Exchange exchange,
-      int decided,
-      Entries in,
-      int from,
-      int to,
-      boolean sided,
-      int depth) {
-    Entries out = target(to - from, depth);
+  private static int twist(Exchange exchange, SearchFrame top, Entries out) {
+    out.ensureCapacity(top.to - top.from);
+    final long[] keys = top.in.keys;
+    final long[] infos = top.in.infos;
+    final boolean sided = top.sided;
     int count = 0;
-    for (int i = from; i < to; i++) {
-      long key = in.keys[i];
+    for (int i = top.from; i < top.to; i++) {
+      long key = keys[i];
       long twisted = exchange.twisted(key);
       if (twisted != key && exchange.isWhole(key)) {
-        long info = in.infos[i];
+        long info = infos[i];
         boolean takesTwisted = sided ? (info & Entries.SIDE) != 0 : twisted < key;
         out.keys[count] = takesTwisted ? twisted : key;
         out.infos[count++] = sided || !takesTwisted ? info : info | Entries.SIDE;
       }
     }
-    if (count > 1) {
-      visit(step, decided, out, 0, count, /* sided= */ true, depth + 1);
-    }
-  }
-
-  /** Working arrays; those of a large group become tasks, and are not used again. */
-  private Entries target(int size, int depth) {
-    if (size > taskSize) {
-      return new Entries(size);
-    }
-    while (levels.size() <= depth) {
-      levels.add(new Entries(0));
-    }
-    levels.get(depth).ensureCapacity(size);
-    return levels.get(depth);
+    return count;
   }
 }

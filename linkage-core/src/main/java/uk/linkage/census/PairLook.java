@@ -21,43 +21,33 @@ final class PairLook {
   /**
    * Counts the pairs of a group by their exact open choices.
    *
-   * @param stage what is open
-   * @param twists the twists that may show
-   * @param step the step that the group has come to
-   * @param decided the choices made before
-   * @param alike bits that a pair must share to be counted
+   * @param look what is open, and how pairs are counted
+   * @param decided the choices of the comparisons before that of the group's step
    * @param sided whether only pairs of different sides count
    */
-  void count(
-      Stage stage,
-      Stage.OpenTwist[] twists,
-      int step,
-      int decided,
-      long alike,
-      Entries in,
-      int from,
-      int to,
-      boolean sided) {
+  void count(Step.Look look, int decided, Entries in, int from, int to, boolean sided) {
+    int choices = decided + look.choices();
     if (!sided) {
-      countWithin(stage, step, decided, in, from, to);
+      countWithin(look, choices, in, from, to);
     }
     if (to - from > 1) {
-      countPlain(stage, step, decided, alike, in, from, to, sided);
-      for (int twist = 0; twist < twists.length; twist++) {
-        moveTwisted(stage, twists, twist, step, decided, alike, in, from, to, sided);
+      countPlain(look, choices, in, from, to, sided);
+      for (int twist = 0; twist < look.twists().length; twist++) {
+        moveTwisted(look, twist, choices, in, from, to, sided);
       }
       tally.notePairs((to - from) * (to - from - 1L) / 2);
     }
   }
 
   /** Pairs of records that one entry stands for: they agree on all that they have. */
-  private void countWithin(Stage stage, int step, int decided, Entries in, int from, int to) {
+  private void countWithin(Step.Look look, int decided, Entries in, int from, int to) {
+    Stage stage = look.stage();
     for (int i = from; i < to; i++) {
       long info = in.infos[i];
       long records = info & Entries.COUNT_MASK;
       if (records > 1) {
         int presence = (int) (info >>> Entries.CLASS_SHIFT);
-        long[] row = tally.exact(step, known[presence * classes + presence]);
+        long[] row = tally.exact(look.step(), known[presence * classes + presence]);
         int offset = stage.offsets[stage.number(stage.flags.zero(in.keys[i]))];
         row[decided + offset] += records * (records - 1) / 2;
       }
@@ -65,14 +55,10 @@ final class PairLook {
   }
 
   private void countPlain(
-      Stage stage,
-      int step,
-      int decided,
-      long alike,
-      Entries in,
-      int from,
-      int to,
-      boolean sided) {
+      Step.Look look, int decided, Entries in, int from, int to, boolean sided) {
+    final Stage stage = look.stage();
+    final int step = look.step();
+    final long alike = look.alike();
     final long[] keys = in.keys;
     final long[] infos = in.infos;
     final int[] knownPairs = known;
@@ -110,18 +96,10 @@ final class PairLook {
   }
 
   private void moveTwisted(
-      Stage stage,
-      Stage.OpenTwist[] twists,
-      int twist,
-      int step,
-      int decided,
-      long alike,
-      Entries in,
-      int from,
-      int to,
-      boolean sided) {
+      Step.Look look, int twist, int decided, Entries in, int from, int to, boolean sided) {
+    final long alike = look.alike();
     final long[] keys = in.keys;
-    final Exchange exchange = twists[twist].exchange();
+    final Exchange exchange = look.twists()[twist].exchange();
     final long mask = exchange.mask;
     for (int i = from; i < to - 1; i++) {
       long key = keys[i];
@@ -134,22 +112,15 @@ final class PairLook {
         if (((twisted ^ other) & mask) == 0
             && ((key ^ other) & alike) == 0
             && exchange.isWhole(other)) {
-          move(stage, twists, twist, step, decided, in, i, j, sided);
+          move(look, twist, decided, in, i, j, sided);
         }
       }
     }
   }
 
   private void move(
-      Stage stage,
-      Stage.OpenTwist[] twists,
-      int twist,
-      int step,
-      int decided,
-      Entries in,
-      int i,
-      int j,
-      boolean sided) {
+      Step.Look look, int twist, int decided, Entries in, int i, int j, boolean sided) {
+    final Stage.OpenTwist[] twists = look.twists();
     long info = in.infos[i];
     long other = in.infos[j];
     if (sided && ((info ^ other) & Entries.SIDE) == 0) {
@@ -157,9 +128,9 @@ final class PairLook {
     }
     int presence = (int) (info >>> Entries.CLASS_SHIFT);
     int otherPresence = (int) (other >>> Entries.CLASS_SHIFT);
-    long[] row = tally.exact(step, known[presence * classes + otherPresence]);
+    long[] row = tally.exact(look.step(), known[presence * classes + otherPresence]);
     long pairs = (info & Entries.COUNT_MASK) * (other & Entries.COUNT_MASK);
-    int choices = decided + plainChoices(stage, in.keys[i], in.keys[j]);
+    int choices = decided + plainChoices(look.stage(), in.keys[i], in.keys[j]);
     for (int earlier = 0; earlier < twist; earlier++) {
       choices += twists[earlier].holds(in.keys[i], in.keys[j]) ? twists[earlier].offset() : 0;
     }

@@ -57,6 +57,26 @@ final class SearchPlan {
     this.steps = List.copyOf(trees.steps());
     this.stages = List.copyOf(all);
     this.tail = new Tail(stages);
+    steps.forEach(this::setLook);
+  }
+
+  /*
+   * Before a comparison is decided, the pairs of a group are looked at in all that is open. Halfway
+   * to a twisted choice they are looked at in what is open after it, if they agree on its bits.
+   */
+  private void setLook(Step step) {
+    Stage stage = stages.get(step.stage);
+    if (step.isUnderTwist()) {
+      Stage next = stages.get(step.stage + 1);
+      if (next.looksAtPairs()) {
+        int choices = step.twistedChoice * stage.stride;
+        long alike = axes.get(step.stage).mask(step.twistedChoice);
+        step.setLook(new Step.Look(next, next.twists, next.root.id, choices, alike));
+      }
+    } else if (stage.looksAtPairs()) {
+      Stage.OpenTwist[] twists = step.isRoot() ? stage.twists : stage.laterTwists;
+      step.setLook(new Step.Look(stage, twists, step.id, 0, 0));
+    }
   }
 
   AgreementLattice lattice() {

@@ -22,6 +22,21 @@ final class Step {
   /** The choice of a step that only leads to others. */
   static final int NO_CHOICE = -1;
 
+  /** The step of what is not in the search. */
+  static final Step NOWHERE = new Step(-1, -1, NO_CHOICE, 0, 0, 0, null, NO_CHOICE);
+
+  /**
+   * How pairs are looked at in a step.
+   *
+   * @param stage what is open
+   * @param twists the twists that may show
+   * @param step the step by which they are counted
+   * @param choices what is added to the choices made before
+   * @param alike bits that a pair must share to be counted
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read by index; nobody compares looks
+  record Look(Stage stage, Stage.OpenTwist[] twists, int step, int choices, long alike) {}
+
   /** The place of this step among all steps of the search. */
   final int id;
 
@@ -47,6 +62,8 @@ final class Step {
 
   final List<Step> next = new ArrayList<>();
 
+  private @Nullable Look look;
+
   private Step(
       int id,
       int stage,
@@ -64,6 +81,15 @@ final class Step {
     this.present = present;
     this.exchange = exchange;
     this.twistedChoice = twistedChoice;
+  }
+
+  /** How pairs are looked at here; null if they are not. */
+  @Nullable Look look() {
+    return look;
+  }
+
+  void setLook(Look looked) {
+    look = looked;
   }
 
   boolean isRoot() {
