@@ -51,7 +51,9 @@ public final class AgreementLattice {
    * The lattice of a schema.
    *
    * @param schema a schema whose comparisons share no field, and in each of which agreement on two
-   *     levels without a twist is itself a level, better than both
+   *     levels without a twist is itself a level, better than both; a twisted level compares all
+   *     bits of its comparison, comes after the plain level on all of them and before every level
+   *     on what its twist leaves in place
    * @throws IllegalArgumentException if the schema is another
    */
   public AgreementLattice(Schema schema) {
@@ -61,8 +63,9 @@ public final class AgreementLattice {
     long seen = 0;
     for (Comparison comparison : schema.comparisons()) {
       List<Level> levels = comparison.levels();
-      requireClosedAndOrdered(comparison);
       long whole = levels.stream().mapToLong(Level::mask).reduce(0, (a, b) -> a | b);
+      requireClosedAndOrdered(comparison);
+      requireTwistsOfTheWhole(comparison, whole);
       if ((seen & whole) != 0) {
         throw new IllegalArgumentException(
             "comparison " + comparison.name() + " must share no field with another");
@@ -107,6 +110,38 @@ public final class AgreementLattice {
                   a.name(),
                   b.name()));
         }
+      }
+    }
+  }
+
+  /*
+   * A pair that agrees under a twist of all bits agrees as it stands on what the twist leaves in
+   * place, or on everything. So these conditions fix the answer of every such pair: the twisted level,
+   * or the plain one on all bits.
+   */
+  private static void requireTwistsOfTheWhole(Comparison comparison, long whole) {
+    List<Level> levels = comparison.levels();
+    for (int twisted = 0; twisted < levels.size(); twisted++) {
+      Twist twist = levels.get(twisted).twist();
+      if (twist == null) {
+        continue;
+      }
+      String of = "level " + levels.get(twisted).name() + " of comparison " + comparison.name();
+      long rest = whole & ~(twist.left().mask() | twist.right().mask());
+      if (levels.get(twisted).mask() != whole
+          || ((twist.left().mask() | twist.right().mask()) & ~whole) != 0) {
+        throw new IllegalArgumentException(of + " must compare all that its comparison does");
+      }
+      boolean wholeBefore = false;
+      for (Level level : levels.subList(0, twisted)) {
+        wholeBefore |= level.twist() == null && level.mask() == whole;
+        if (level.twist() == null && (level.mask() & ~rest) == 0) {
+          throw new IllegalArgumentException(
+              of + " must come before " + level.name() + ", which holds whenever it does");
+        }
+      }
+      if (!wholeBefore) {
+        throw new IllegalArgumentException(of + " must come after a level on the same bits as is");
       }
     }
   }
