@@ -39,7 +39,7 @@ final class Entries {
 
   /** The information of one record. */
   static long info(int presenceClass, boolean otherSide) {
-    return (long) presenceClass << CLASS_SHIFT | (otherSide ? SIDE : 0) | 1;
+    return ((long) presenceClass << CLASS_SHIFT) | (otherSide ? SIDE : 0) | 1;
   }
 
   /** Makes room; what was there is lost. */

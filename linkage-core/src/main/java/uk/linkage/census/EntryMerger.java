@@ -29,7 +29,8 @@ final class EntryMerger {
       long key = in.keys[i] & mask;
       long info = in.infos[i];
       long tag = info >>> Entries.TAG_SHIFT;
-      int slot = (int) ((key ^ tag * TAG_FACTOR) * KEY_FACTOR >>> (Long.SIZE - bits));
+      long hash = (key ^ (tag * TAG_FACTOR)) * KEY_FACTOR;
+      int slot = (int) (hash >>> (Long.SIZE - bits));
       while (true) {
         int at = table[slot] - 1;
         if (at < 0) {

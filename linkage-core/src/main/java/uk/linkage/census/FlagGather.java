@@ -1,5 +1,7 @@
 package uk.linkage.census;
 
+import org.jspecify.annotations.Nullable;
+
 /** Turns a few flags, scattered over a word, into a small number: another one for every subset. */
 final class FlagGather {
 
@@ -33,8 +35,9 @@ final class FlagGather {
    * Finds a way to gather.
    *
    * @param flags at most {@link #MOST_FLAGS} bits
+   * @return null if there is none among the candidates
    */
-  static FlagGather of(long flags) {
+  static @Nullable FlagGather of(long flags) {
     int count = Long.bitCount(flags);
     for (int bits = Math.max(1, count); bits <= count + SPARE_BITS; bits++) {
       for (int candidate = 1; candidate <= CANDIDATES; candidate++) {
@@ -44,7 +47,7 @@ final class FlagGather {
         }
       }
     }
-    throw new AssertionError("no multiplier gathers the flags " + Long.toHexString(flags));
+    return null;
   }
 
   private static long sparseWord(int n) {
@@ -77,6 +80,6 @@ final class FlagGather {
 
   /** The number of the subset of flags that a word has. */
   int number(long word) {
-    return (int) ((word & flags) * multiplier >>> shift);
+    return (int) (((word & flags) * multiplier) >>> shift);
   }
 }

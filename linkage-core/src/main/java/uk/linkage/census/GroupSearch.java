@@ -3,6 +3,7 @@ package uk.linkage.census;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the tree of groups, depth first. One instance serves one thread. */
 final class GroupSearch {
@@ -39,8 +40,7 @@ final class GroupSearch {
   private final List<SearchFrame> frames = new ArrayList<>();
   private int depth;
 
-  GroupSearch(
-      SearchPlan plan, PresenceClasses.Pairs presence, SearchTasks tasks, int taskSize) {
+  GroupSearch(SearchPlan plan, PresenceClasses.Pairs presence, SearchTasks tasks, int taskSize) {
     this.plan = plan;
     this.tasks = tasks;
     this.taskSize = taskSize;
@@ -117,7 +117,7 @@ final class GroupSearch {
     }
   }
 
-  private void visitTail(SearchFrame parent, Step.Look look, int from, int to) {
+  private void visitTail(SearchFrame parent, Step.@Nullable Look look, int from, int to) {
     int decided = parent.groupDecided;
     boolean sided = parent.groupSided;
     Entries in = parent.groups;
@@ -128,7 +128,10 @@ final class GroupSearch {
       end = merger.merge(parent.groups, from, to, plan.stage(plan.tail().place).open, in);
       first = 0;
     }
-    if (end - first <= TAIL_PAIRS_UP_TO || !tails.count(decided, in, first, end, sided)) {
+    if (look == null) {
+      tails.count(decided, in, first, end, sided, /* evenIfDear= */ true);
+    } else if (end - first <= TAIL_PAIRS_UP_TO
+        || !tails.count(decided, in, first, end, sided, /* evenIfDear= */ false)) {
       pairs.count(look, decided, in, first, end, sided);
     }
   }
@@ -146,8 +149,8 @@ final class GroupSearch {
   }
 
   /**
-   * Sets out the groups of the next child: first the whole group as one of the next comparison, then
-   * its parts.
+   * Sets out the groups of the next child: first the whole group as one of the next comparison,
+   * then its parts.
    */
   private boolean nextChild(SearchFrame top) {
     Step step = top.step;
@@ -167,6 +170,7 @@ final class GroupSearch {
       if (next.exchange != null) {
         int count = twist(next.exchange, top, out);
         top.setGroup(next, top.decided, out, 0, count, /* bySides= */ true);
+        top.endCount = count > 1 ? 1 : 0;
       } else {
         splitter.split(next, top.in, top.from, top.to, top.sided, out);
         top.setGroups(next, top.decided, out, out.ends, out.groups, top.sided);
@@ -178,7 +182,9 @@ final class GroupSearch {
     return true;
   }
 
-  /** Leaves the groups of a large group to whoever has time. Nobody changes its entries any more. */
+  /**
+   * Leaves the groups of a large group to whoever has time. Nobody changes its entries any more.
+   */
   private void queueGroups(SearchFrame top) {
     int start = top.start;
     int first = 0;

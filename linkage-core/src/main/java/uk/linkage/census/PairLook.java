@@ -41,43 +41,41 @@ final class PairLook {
 
   /** Pairs of records that one entry stands for: they agree on all that they have. */
   private void countWithin(Step.Look look, int decided, Entries in, int from, int to) {
-    Stage stage = look.stage();
     for (int i = from; i < to; i++) {
       long info = in.infos[i];
       long records = info & Entries.COUNT_MASK;
       if (records > 1) {
         int presence = (int) (info >>> Entries.CLASS_SHIFT);
         long[] row = tally.exact(look.step(), known[presence * classes + presence]);
-        int offset = stage.offsets[stage.number(stage.flags.zero(in.keys[i]))];
-        row[decided + offset] += records * (records - 1) / 2;
+        row[decided + look.table().choices(in.keys[i], in.keys[i])] += records * (records - 1) / 2;
       }
     }
   }
 
   private void countPlain(
       Step.Look look, int decided, Entries in, int from, int to, boolean sided) {
-    final Stage stage = look.stage();
+    final PairTable table = look.table();
     final int step = look.step();
     final long alike = look.alike();
     final long[] keys = in.keys;
     final long[] infos = in.infos;
     final int[] knownPairs = known;
-    final int[] offsets = stage.offsets;
-    final long lower = stage.flags.lower;
-    final long highest = stage.flags.highest;
-    final long upperFlags = stage.upper.flags;
-    final long upperFactor = stage.upper.multiplier;
-    final int upperShift = stage.upper.shift;
-    final long lowerFlags = stage.lower.flags;
-    final long lowerFactor = stage.lower.multiplier;
-    final int lowerShift = stage.lower.shift;
-    final int lowerRange = stage.lower.range;
+    final int[] choices = table.choices;
+    final long lower = table.flags.lower;
+    final long highest = table.flags.highest;
+    final long upperFlags = table.upper.flags;
+    final long upperFactor = table.upper.multiplier;
+    final int upperShift = table.upper.shift;
+    final long lowerFlags = table.lower.flags;
+    final long lowerFactor = table.lower.multiplier;
+    final int lowerShift = table.lower.shift;
+    final int lowerRange = table.lower.range;
     final long oneSided = sided ? 0 : 1;
     for (int i = from; i < to - 1; i++) {
       long key = keys[i];
       long info = infos[i];
       long records = info & Entries.COUNT_MASK;
-      long missing = stage.flags.zero(key);
+      long missing = table.flags.zero(key);
       int knownRow = (int) (info >>> Entries.CLASS_SHIFT) * classes;
       for (int j = i + 1; j < to; j++) {
         long difference = key ^ keys[j];
@@ -85,12 +83,14 @@ final class PairLook {
           continue;
         }
         long differing = ((((difference & lower) + lower) | difference) & highest) | missing;
-        int upper = (int) ((differing & upperFlags) * upperFactor >>> upperShift);
-        int number = upper * lowerRange + (int) ((differing & lowerFlags) * lowerFactor >>> lowerShift);
+        int upper = (int) (((differing & upperFlags) * upperFactor) >>> upperShift);
+        int number =
+            upper * lowerRange + (int) (((differing & lowerFlags) * lowerFactor) >>> lowerShift);
         long other = infos[j];
         long counted = (((info ^ other) >>> Entries.TAG_SHIFT) | oneSided) & 1;
-        long[] row = tally.exact(step, knownPairs[knownRow + (int) (other >>> Entries.CLASS_SHIFT)]);
-        row[decided + offsets[number]] += records * (other & Entries.COUNT_MASK) * counted;
+        long[] row =
+            tally.exact(step, knownPairs[knownRow + (int) (other >>> Entries.CLASS_SHIFT)]);
+        row[decided + choices[number]] += records * (other & Entries.COUNT_MASK) * counted;
       }
     }
   }
@@ -130,15 +130,11 @@ final class PairLook {
     int otherPresence = (int) (other >>> Entries.CLASS_SHIFT);
     long[] row = tally.exact(look.step(), known[presence * classes + otherPresence]);
     long pairs = (info & Entries.COUNT_MASK) * (other & Entries.COUNT_MASK);
-    int choices = decided + plainChoices(look.stage(), in.keys[i], in.keys[j]);
+    int choices = decided + look.table().choices(in.keys[i], in.keys[j]);
     for (int earlier = 0; earlier < twist; earlier++) {
       choices += twists[earlier].holds(in.keys[i], in.keys[j]) ? twists[earlier].offset() : 0;
     }
     row[choices] -= pairs;
     row[choices + twists[twist].offset()] += pairs;
-  }
-
-  private static int plainChoices(Stage stage, long key, long other) {
-    return stage.offsets[stage.number(stage.flags.nonZero(key ^ other) | stage.flags.zero(key))];
   }
 }

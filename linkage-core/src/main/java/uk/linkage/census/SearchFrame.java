@@ -50,7 +50,8 @@ final class SearchFrame {
   }
 
   /** Sets out the groups of a child. */
-  void setGroups(Step of, int choices, Entries entries, int[] groupEnds, int count, boolean bySides) {
+  void setGroups(
+      Step of, int choices, Entries entries, int[] groupEnds, int count, boolean bySides) {
     groupStep = of;
     groupDecided = choices;
     groups = entries;

@@ -68,14 +68,14 @@ final class SearchPlan {
     Stage stage = stages.get(step.stage);
     if (step.isUnderTwist()) {
       Stage next = stages.get(step.stage + 1);
-      if (next.looksAtPairs()) {
+      if (next.table != null) {
         int choices = step.twistedChoice * stage.stride;
         long alike = axes.get(step.stage).mask(step.twistedChoice);
-        step.setLook(new Step.Look(next, next.twists, next.root.id, choices, alike));
+        step.setLook(new Step.Look(next.table, next.twists, next.root.id, choices, alike));
       }
-    } else if (stage.looksAtPairs()) {
+    } else if (stage.table != null) {
       Stage.OpenTwist[] twists = step.isRoot() ? stage.twists : stage.laterTwists;
-      step.setLook(new Step.Look(stage, twists, step.id, 0, 0));
+      step.setLook(new Step.Look(stage.table, twists, step.id, 0, 0));
     }
   }
 

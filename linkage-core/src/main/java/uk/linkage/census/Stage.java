@@ -3,21 +3,10 @@ package uk.linkage.census;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.linkage.schema.Field;
 import uk.linkage.schema.Schema;
 
-/**
- * A place in the search at which some comparisons are decided and the rest is open: what the open
- * ones say of a pair, by table.
- */
+/** A place in the search at which some comparisons are decided and the rest is open. */
 final class Stage {
-
-  /*
-   * The flags of the open fields that differ are gathered into a number, and a table gives the
-   * choices of all open comparisons at once, as an offset into counts by choice. With more open
-   * fields than the table is made for, no pair is looked at here; groups are split on instead.
-   */
-  private static final int MOST_FLAGS = 2 * FlagGather.MOST_FLAGS;
 
   /**
    * A twist that an open comparison may show.
@@ -30,9 +19,7 @@ final class Stage {
 
     boolean holds(long key, long other) {
       long twisted = exchange.twisted(key);
-      return twisted != key
-          && ((twisted ^ other) & exchange.mask) == 0
-          && exchange.isWhole(other);
+      return twisted != key && ((twisted ^ other) & exchange.mask) == 0 && exchange.isWhole(other);
     }
   }
 
@@ -50,17 +37,14 @@ final class Stage {
   /** The bits of all open comparisons. */
   final long open;
 
-  final FieldFlags flags;
-  final FlagGather upper;
-  final FlagGather lower;
   /** The twists of all open comparisons. */
   final OpenTwist[] twists;
 
   /** The twists of all open comparisons but the next. */
   final OpenTwist[] laterTwists;
 
-  /** The choices of a pair by its gathered flags; empty if pairs are not looked at. */
-  final int[] offsets;
+  /** What pairs agree on in the open comparisons; null if they have too many fields. */
+  final @Nullable PairTable table;
 
   Stage(Schema schema, List<ChoiceAxis> axes, int[] strides, int place, Step root) {
     this.place = place;
@@ -81,48 +65,6 @@ final class Stage {
     this.twists = openTwists.toArray(OpenTwist[]::new);
     openTwists.removeIf(twist -> twist.comparison() == place);
     this.laterTwists = openTwists.toArray(OpenTwist[]::new);
-    List<Field> fields = new ArrayList<>(schema.fields());
-    fields.removeIf(field -> (field.mask() & open) == 0);
-    this.flags = new FieldFlags(fields);
-    boolean tabled = fields.size() <= MOST_FLAGS;
-    long half = 0;
-    for (Field field : fields.subList(0, tabled ? (fields.size() + 1) / 2 : 0)) {
-      half |= Long.highestOneBit(field.mask());
-    }
-    this.upper = FlagGather.of(half);
-    this.lower = FlagGather.of(tabled ? flags.highest & ~half : 0);
-    this.offsets = tabled ? offsets(fields, axes, strides) : new int[0];
-  }
-
-  private int[] offsets(List<Field> fields, List<ChoiceAxis> axes, int[] strides) {
-    int[] table = new int[upper.range * lower.range];
-    for (int subset = 0; subset < 1 << fields.size(); subset++) {
-      long differing = 0;
-      long agreed = open;
-      for (int field = 0; field < fields.size(); field++) {
-        if ((subset >>> field & 1) != 0) {
-          long mask = fields.get(field).mask();
-          differing |= Long.highestOneBit(mask);
-          agreed &= ~mask;
-        }
-      }
-      int offset = 0;
-      for (int at = place; at < axes.size(); at++) {
-        ChoiceAxis of = axes.get(at);
-        offset += of.largestWithin(agreed) * strides[at];
-      }
-      table[number(differing)] = offset;
-    }
-    return table;
-  }
-
-  /** The place in {@link #offsets} of a pair whose open fields differ where there are flags. */
-  int number(long differing) {
-    return upper.number(differing) * lower.range + lower.number(differing);
-  }
-
-  /** Whether pairs may be looked at here. */
-  boolean looksAtPairs() {
-    return offsets.length > 0;
+    this.table = PairTable.of(schema, axes, strides, place, open);
   }
 }

@@ -28,14 +28,14 @@ final class Step {
   /**
    * How pairs are looked at in a step.
    *
-   * @param stage what is open
+   * @param table what pairs agree on in what is open
    * @param twists the twists that may show
    * @param step the step by which they are counted
    * @param choices what is added to the choices made before
    * @param alike bits that a pair must share to be counted
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index; nobody compares looks
-  record Look(Stage stage, Stage.OpenTwist[] twists, int step, int choices, long alike) {}
+  record Look(PairTable table, Stage.OpenTwist[] twists, int step, int choices, long alike) {}
 
   /** The place of this step among all steps of the search. */
   final int id;
@@ -177,7 +177,8 @@ final class Step {
       Step at =
           link(
               root,
-              new Step(steps.size(), root.stage, NO_CHOICE, 0, 0, 0, axis.exchange(choice), choice));
+              new Step(
+                  steps.size(), root.stage, NO_CHOICE, 0, 0, 0, axis.exchange(choice), choice));
       long left = axis.mask(choice);
       while (left != 0) {
         int shift = Long.numberOfTrailingZeros(left);

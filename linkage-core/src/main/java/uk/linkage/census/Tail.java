@@ -82,7 +82,9 @@ final class Tail {
     this.combinations = List.copyOf(all.values());
   }
 
-  /** Plain choices come before twisted ones of the same comparison, so their combination is there. */
+  /**
+   * Plain choices come before twisted ones of the same comparison, so their combination is there.
+   */
   private void addCombinations(
       List<Stage> stages,
       int at,
@@ -138,7 +140,7 @@ final class Tail {
   private long record(int code) {
     long record = 0;
     for (int run = 0; run < shifts.length; run++) {
-      record |= ((long) code >>> places[run] & masks[run]) << shifts[run];
+      record |= (((long) code >>> places[run]) & masks[run]) << shifts[run];
     }
     return record;
   }

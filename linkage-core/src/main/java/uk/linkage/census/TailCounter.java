@@ -54,12 +54,13 @@ final class TailCounter {
    *
    * @param decided the choices of the comparisons before the tail
    * @param sided whether only pairs of different sides count
+   * @param evenIfDear whether they are counted even if looking at each is cheaper
    * @return whether they have been counted
    */
-  boolean count(int decided, Entries in, int from, int to, boolean sided) {
+  boolean count(int decided, Entries in, int from, int to, boolean sided, boolean evenIfDear) {
     findRuns(in.infos, from, to);
-    boolean cheap = cost(sided) <= PAIR_COST * (to - from) * (to - from - 1L) / 2;
-    if (cheap) {
+    boolean counts = evenIfDear || cost(sided) <= costOfPairs(to - from);
+    if (counts) {
       gatherRuns(in, from, to);
       for (Tail.Combination combination : tail.combinations) {
         countCombination(combination, decided, sided);
@@ -68,7 +69,7 @@ final class TailCounter {
     for (int run = 0; run < runs; run++) {
       entriesOfTag[tags[run]] = 0;
     }
-    return cheap;
+    return counts;
   }
 
   /** Orders the tags by their entries, most first. */
@@ -99,6 +100,10 @@ final class TailCounter {
     starts[found] = start;
   }
 
+  private static long costOfPairs(long entries) {
+    return PAIR_COST * entries * (entries - 1) / 2;
+  }
+
   /** About the nanoseconds that the tables take. */
   private long cost(boolean sided) {
     long reads = 0;
@@ -106,7 +111,8 @@ final class TailCounter {
       reads += (long) run * (starts[run + 1] - starts[run]);
     }
     long cross = CROSS_COST * reads + RUN_PAIR_COST * (long) runs * runs;
-    return tail.combinations.size() * (WITHIN_COST * (long) starts[runs] + (sided ? cross / 2 : cross));
+    return tail.combinations.size()
+        * (WITHIN_COST * (long) starts[runs] + (sided ? cross / 2 : cross));
   }
 
   private void gatherRuns(Entries in, int from, int to) {
