@@ -9,6 +9,7 @@ module uk.linkage.core {
   exports uk.linkage;
   exports uk.linkage.attributor;
   exports uk.linkage.block;
+  exports uk.linkage.census;
   exports uk.linkage.cluster;
   exports uk.linkage.evaluate;
   exports uk.linkage.intake;

@@ -62,6 +62,10 @@ class ArchitectureTest {
           "java.time..");
 
   @ArchTest
+  static final ArchRule CENSUS =
+      knowsOnly("uk.linkage.census", "uk.linkage.schema", "uk.linkage.sort", "uk.linkage.parallel");
+
+  @ArchTest
   static final ArchRule BLOCK =
       knowsOnly("uk.linkage.block", "uk.linkage.schema", "uk.linkage.sort");
 
