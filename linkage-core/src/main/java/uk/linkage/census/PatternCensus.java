@@ -56,20 +56,27 @@ public final class PatternCensus {
 
   private PatternCounts count(long[] left, long[] right, boolean sided) {
     PresenceClasses classes = new PresenceClasses(plan.lattice());
-    Entries all = new Entries(Math.addExact(left.length, right.length));
-    fill(all, 0, left, false, classes);
-    fill(all, left.length, right, true, classes);
+    SearchTasks tasks = begin(left, right, sided, classes);
     PresenceClasses.Pairs presence = classes.pairs();
-    SearchTasks tasks = new SearchTasks();
-    int size = left.length + right.length;
-    if (size > 1) {
-      tasks.add(new SearchTasks.Task(plan.stage(0).root, 0, all, 0, new int[] {size}, sided));
-    }
-    Tally tally = search(presence, tasks, GroupSearch.taskSize(size));
+    Tally tally = search(presence, tasks, GroupSearch.taskSize(left.length + right.length));
     synchronized (this) {
       effort = new CensusEffort(tally.groups(), tally.pairsLookedAt());
     }
     return new ExactCounts(plan, presence, tally).counts();
+  }
+
+  /** All records as one group; nobody else keeps them, so that they go when they have been split. */
+  private SearchTasks begin(long[] left, long[] right, boolean sided, PresenceClasses classes) {
+    SearchTasks tasks = new SearchTasks();
+    int size = Math.addExact(left.length, right.length);
+    Entries all = new Entries(size);
+    fill(all, 0, left, false, classes);
+    fill(all, left.length, right, true, classes);
+    if (size > 1) {
+      int[] ends = {size};
+      tasks.add(new SearchTasks.Task(plan.stage(0).root, true, 0, all, 0, ends, sided));
+    }
+    return tasks;
   }
 
   private void fill(
