@@ -12,6 +12,10 @@ final class GroupSearch {
    * The walk keeps its own stack. Written as methods that call one another in a circle, it was as
    * fast once warm; but the compiler inlined the circle into itself, and spent longer on that one
    * method (3.7 s where 1 s of counting was to be done) than on all others together.
+   *
+   * The limits below are flat optima, measured on 954,901 generated clients: 24 entries instead of
+   * 16 cost 2 % more processor time, 48 a third more; 256 or 2,048 instead of 512 changed nothing
+   * that could be told from noise.
    */
 
   /** Groups of at most so many entries are looked at pair by pair. */
@@ -86,8 +90,7 @@ final class GroupSearch {
       depth = 0;
       walk();
     } else {
-      base.begin(
-          Step.NOWHERE, task.decided(), task.entries(), task.start(), ends[0], task.sided());
+      base.begin(Step.NOWHERE, task.decided(), task.entries(), task.start(), ends[0], task.sided());
       split(base, task.step(), new Entries(0));
       queueGroups(base);
     }

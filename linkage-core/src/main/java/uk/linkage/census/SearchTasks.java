@@ -43,7 +43,7 @@ final class SearchTasks {
         wait();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return null;
+        throw new IllegalStateException("interrupted while waiting for groups", e);
       }
     }
     Task task = waiting.pollFirst();
