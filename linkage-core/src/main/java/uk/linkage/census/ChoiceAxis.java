@@ -2,7 +2,9 @@ package uk.linkage.census;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.schema.AgreementLattice;
 import uk.linkage.schema.Level;
 import uk.linkage.schema.Twist;
@@ -64,10 +66,9 @@ final class ChoiceAxis {
     }
   }
 
-  private static int levelOf(
-      Level[] levels, long mask, @org.jspecify.annotations.Nullable Twist twist) {
+  private static int levelOf(Level[] levels, long mask, @Nullable Twist twist) {
     for (int level = 0; level < levels.length; level++) {
-      if (levels[level].mask() == mask && java.util.Objects.equals(levels[level].twist(), twist)) {
+      if (levels[level].mask() == mask && Objects.equals(levels[level].twist(), twist)) {
         return level;
       }
     }

@@ -51,6 +51,12 @@ final class Entries {
     }
   }
 
+  /** Gives back the room that is not used. */
+  void trim(int size) {
+    keys = Arrays.copyOf(keys, size);
+    infos = Arrays.copyOf(infos, size);
+  }
+
   void addGroup(int end) {
     if (groups == ends.length) {
       ends = Arrays.copyOf(ends, groups * 2);

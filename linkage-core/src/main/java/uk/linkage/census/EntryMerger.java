@@ -8,6 +8,8 @@ final class EntryMerger {
   private static final long KEY_FACTOR = 0x9E3779B97F4A7C15L;
   private static final long TAG_FACTOR = 0xC2B2AE3D27D4EB4FL;
 
+  private static final int MOST_KEPT_BITS = 18;
+
   /** The place in the output after that of an entry; 0 where there is none. */
   private int[] slots = {};
 
@@ -19,8 +21,7 @@ final class EntryMerger {
   int merge(Entries in, int from, int to, long mask, Entries out) {
     out.ensureCapacity(to - from);
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(2 * (to - from) - 1);
-    clearSlots(bits);
-    final int[] table = slots;
+    final int[] table = emptySlots(bits);
     final int last = (1 << bits) - 1;
     final long[] outKeys = out.keys;
     final long[] outInfos = out.infos;
@@ -49,11 +50,16 @@ final class EntryMerger {
     return merged;
   }
 
-  private void clearSlots(int bits) {
+  /** Empty slots. Those of a large group are used once. */
+  private int[] emptySlots(int bits) {
+    if (bits > MOST_KEPT_BITS) {
+      return new int[1 << bits];
+    }
     if (slots.length < 1 << bits) {
       slots = new int[1 << bits];
     } else {
       Arrays.fill(slots, 0, 1 << bits, 0);
     }
+    return slots;
   }
 }

@@ -49,6 +49,13 @@ final class SearchFrame {
     group = 0;
   }
 
+  /** Lets go of the entries of others. */
+  void release() {
+    in = Entries.NONE;
+    groups = Entries.NONE;
+    ends = oneEnd;
+  }
+
   /** Sets out the groups of a child. */
   void setGroups(
       Step of, int choices, Entries entries, int[] groupEnds, int count, boolean bySides) {

@@ -3,13 +3,15 @@ package uk.linkage.census;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Groups that wait for a thread. The newest goes first, which keeps few of them in memory. */
+/** Groups that wait for a thread. The newest goes first, which keeps few arrays in memory. */
 final class SearchTasks {
 
   /**
-   * Some groups that have come to one step, one after another.
+   * Some groups that have come to one step, one after another; or one large group that is yet to be
+   * split by it.
    *
    * @param step the step
+   * @param split whether the groups have been split by the step
    * @param decided the choices of the comparisons before that of the step
    * @param entries the records; nobody changes them any more
    * @param start where the first group starts
@@ -17,7 +19,14 @@ final class SearchTasks {
    * @param sided whether only pairs of different sides count
    */
   @SuppressWarnings("ArrayRecordComponent") // read by index; nobody compares tasks
-  record Task(Step step, int decided, Entries entries, int start, int[] ends, boolean sided) {}
+  record Task(
+      Step step,
+      boolean split,
+      int decided,
+      Entries entries,
+      int start,
+      int[] ends,
+      boolean sided) {}
 
   private final ArrayDeque<Task> waiting = new ArrayDeque<>();
   private int running;
@@ -34,7 +43,7 @@ final class SearchTasks {
         wait();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return null;
+        throw new IllegalStateException("interrupted while waiting for groups", e);
       }
     }
     Task task = waiting.pollFirst();

@@ -134,6 +134,9 @@ public final class AgreementLattice {
       }
       boolean wholeBefore = false;
       for (Level level : levels.subList(0, twisted)) {
+        if (level.twist() != null && exchangesTheSame(level.twist(), twist)) {
+          throw new IllegalArgumentException(of + " must not repeat " + level.name());
+        }
         wholeBefore |= level.twist() == null && level.mask() == whole;
         if (level.twist() == null && (level.mask() & ~rest) == 0) {
           throw new IllegalArgumentException(
@@ -144,6 +147,11 @@ public final class AgreementLattice {
         throw new IllegalArgumentException(of + " must come after a level on the same bits as is");
       }
     }
+  }
+
+  private static boolean exchangesTheSame(Twist a, Twist b) {
+    return (a.left().equals(b.left()) && a.right().equals(b.right()))
+        || (a.left().equals(b.right()) && a.right().equals(b.left()));
   }
 
   /** What can be known: nothing, and every mask of a level without a twist; smaller masks first. */

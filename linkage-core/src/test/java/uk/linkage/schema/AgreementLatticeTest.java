@@ -161,4 +161,13 @@ class AgreementLatticeTest {
         .withMessage(
             "level swapped of comparison x must come before c, which holds whenever it does");
   }
+
+  @Test
+  void lattice_twistThatComesTwice_isRefused() {
+    Twist back = new Twist("back", B, A);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> of(plain("ab", AB), new Level("there", AB, SWAP), new Level("back", AB, back)))
+        .withMessage("level back of comparison x must not repeat there");
+  }
 }
