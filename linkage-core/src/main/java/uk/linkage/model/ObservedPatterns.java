@@ -1,0 +1,173 @@
+package uk.linkage.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import uk.linkage.census.PatternCounts;
+import uk.linkage.schema.AgreementLattice;
+
+/**
+ * The patterns that some pair shows, as rows: what expectation-maximisation reads over and over.
+ *
+ * <p>A comparison that says nothing (never known, or the same in all pairs) is read as missing.
+ */
+final class ObservedPatterns {
+
+  private final AgreementLattice lattice;
+  private final Coarsening coarsening;
+  private final boolean[] silent;
+  private final int[] patterns;
+  private final double[] counts;
+  private final double[] shares;
+  private final int[][] cells;
+  private final double pairs;
+
+  ObservedPatterns(PatternCounts census) {
+    lattice = census.lattice();
+    coarsening = new Coarsening(lattice);
+    silent = silentComparisons(census);
+    int[] found = new int[lattice.patternCount()];
+    int rows = 0;
+    for (int pattern = 0; pattern < found.length; pattern++) {
+      if (census.count(pattern) != 0) {
+        found[rows++] = pattern;
+      }
+    }
+    patterns = Arrays.copyOf(found, rows);
+    counts = new double[rows];
+    cells = new int[rows][];
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      counts[row] = census.count(patterns[row]);
+      sum += counts[row];
+      cells[row] = cellsOf(patterns[row]);
+    }
+    pairs = sum;
+    shares = sharesOfTheEquallyKnown();
+  }
+
+  private static boolean[] silentComparisons(PatternCounts census) {
+    AgreementLattice lattice = census.lattice();
+    boolean[] silent = new boolean[lattice.comparisonCount()];
+    for (int k = 0; k < silent.length; k++) {
+      boolean[] seen = new boolean[lattice.cells(k).size()];
+      int comparison = k;
+      census.forEachPattern(pattern -> seen[lattice.cellOf(pattern, comparison)] = true);
+      silent[k] = !differs(lattice, k, seen);
+    }
+    return silent;
+  }
+
+  /** Whether pairs of which the same is known differ in what they show. */
+  private static boolean differs(AgreementLattice lattice, int comparison, boolean[] seen) {
+    for (int a = 1; a < seen.length; a++) {
+      for (int b = 1; b < a; b++) {
+        if (seen[a]
+            && seen[b]
+            && lattice.cells(comparison).get(a).known()
+                == lattice.cells(comparison).get(b).known()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private double[] sharesOfTheEquallyKnown() {
+    Map<Integer, Double> totals = new HashMap<>();
+    for (int row = 0; row < patterns.length; row++) {
+      totals.merge(firstOfTheEquallyKnown(patterns[row]), counts[row], Double::sum);
+    }
+    double[] result = new double[patterns.length];
+    for (int row = 0; row < patterns.length; row++) {
+      double total = totals.getOrDefault(firstOfTheEquallyKnown(patterns[row]), 0.0);
+      result[row] = counts[row] / total;
+    }
+    return result;
+  }
+
+  /**
+   * The first pattern in which the same is known of every comparison: it stands for all of them.
+   * What a silent comparison shows counts as knowledge.
+   */
+  int firstOfTheEquallyKnown(int pattern) {
+    int first = 0;
+    for (int k = 0; k < silent.length; k++) {
+      int cell = lattice.cellOf(pattern, k);
+      while (!silent[k]
+          && cell > 0
+          && lattice.cells(k).get(cell - 1).known() == lattice.cells(k).get(cell).known()) {
+        cell--;
+      }
+      first += cell * lattice.stride(k);
+    }
+    return first;
+  }
+
+  /** The cell of each comparison in a pattern; -1 for those that say nothing. */
+  int[] cellsOf(int pattern) {
+    int[] result = new int[silent.length];
+    for (int k = 0; k < result.length; k++) {
+      int cell = lattice.cellOf(pattern, k);
+      result[k] = silent[k] || cell == 0 ? -1 : cell;
+    }
+    return result;
+  }
+
+  AgreementLattice lattice() {
+    return lattice;
+  }
+
+  Coarsening coarsening() {
+    return coarsening;
+  }
+
+  /** Whether a comparison can't tell any two pairs apart. */
+  boolean isSilent(int comparison) {
+    return silent[comparison];
+  }
+
+  int speakingComparisons() {
+    int count = 0;
+    for (boolean says : silent) {
+      count += says ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** The number of combinations of full levels that pairs can show. */
+  int speakingCombinations() {
+    int count = 1;
+    for (int k = 0; k < silent.length; k++) {
+      count *= silent[k] ? 1 : coarsening.levelCount(k);
+    }
+    return count;
+  }
+
+  int rows() {
+    return patterns.length;
+  }
+
+  double pairs() {
+    return pairs;
+  }
+
+  int pattern(int row) {
+    return patterns[row];
+  }
+
+  /** The number of pairs of a row. */
+  double count(int row) {
+    return counts[row];
+  }
+
+  /** The share of a row among the pairs of which the same is known. */
+  double share(int row) {
+    return shares[row];
+  }
+
+  /** The cell of each comparison; -1 where a comparison says nothing. */
+  int[] cells(int row) {
+    return cells[row];
+  }
+}
