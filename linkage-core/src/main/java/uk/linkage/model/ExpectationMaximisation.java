@@ -184,7 +184,8 @@ public final class ExpectationMaximisation {
       }
     }
     return end.nonMatches() instanceof InteractionLaw law
-        ? LinkageModel.withInteractions(data.lattice(), silent, end.prior(), m, law.table())
-        : LinkageModel.independent(data.lattice(), silent, end.prior(), m, u);
+        ? LinkageModel.withInteractions(
+            data.lattice(), silent, end.prior().freeze(), m, law.table())
+        : LinkageModel.independent(data.lattice(), silent, end.prior().freeze(), m, u);
   }
 }

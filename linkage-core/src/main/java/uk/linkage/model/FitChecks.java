@@ -99,11 +99,11 @@ final class FitChecks {
                   + " better known than that.",
               100 * attempt.spread()));
     }
-    if (climb.end().isBounded()) {
+    if (climb.end().prior().isBounded()) {
       warnings.add(
           format(
               "the number of matches was held at its bound of %.0f; %.0f would fit better.",
-              climb.end().prior() * data.pairs(), attempt.expectedMatches()));
+              climb.end().prior().matches(), attempt.expectedMatches()));
     }
     if (attempt.expectedMatches() < FEW_MATCHES) {
       warnings.add(

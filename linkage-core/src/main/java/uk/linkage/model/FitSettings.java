@@ -11,6 +11,8 @@ import java.util.Locale;
  *     fitted beside it, and taken where the pairs can't carry more
  * @param matchPseudoPairs how many matched pairs the prior on m is worth in each comparison
  * @param nonMatchPseudoPairs how many pairs the prior on u is worth
+ * @param priorPseudoMatches how many matches the prior share of matches is worth, for each thing
+ *     that can be known of a comparison
  * @param tolerance a run has converged when no m, and the prior relative to itself, moves more
  * @param maximumIterations a run stops after these rounds
  */
@@ -19,10 +21,12 @@ public record FitSettings(
     ModelKind kind,
     double matchPseudoPairs,
     double nonMatchPseudoPairs,
+    double priorPseudoMatches,
     double tolerance,
     int maximumIterations) {
 
   private static final double MATCH_PSEUDO_PAIRS = 15;
+  private static final double PRIOR_PSEUDO_MATCHES = 2;
   private static final double TOLERANCE = 1e-9;
   private static final int MAXIMUM_ITERATIONS = 20_000;
 
@@ -30,6 +34,7 @@ public record FitSettings(
     requirePositive("maximumMatches", maximumMatches);
     requirePositive("matchPseudoPairs", matchPseudoPairs);
     requirePositive("nonMatchPseudoPairs", nonMatchPseudoPairs);
+    requirePositive("priorPseudoMatches", priorPseudoMatches);
     requirePositive("tolerance", tolerance);
     requirePositive("maximumIterations", maximumIterations);
   }
@@ -53,6 +58,7 @@ public record FitSettings(
         ModelKind.INTERACTIONS,
         MATCH_PSEUDO_PAIRS,
         1,
+        PRIOR_PSEUDO_MATCHES,
         TOLERANCE,
         MAXIMUM_ITERATIONS);
   }
@@ -69,6 +75,7 @@ public record FitSettings(
         wanted,
         matchPseudoPairs,
         nonMatchPseudoPairs,
+        priorPseudoMatches,
         tolerance,
         maximumIterations);
   }

@@ -8,9 +8,9 @@ import uk.linkage.schema.Comparison;
  * What every pattern of agreement is worth: a Fellegi-Sunter model. Immutable.
  *
  * <p>With m the chance of a pattern among matches and u among non-matches, given what is known of
- * both records, its match weight is {@code log2(m / u)} bits, and with the prior share of matches p
- * its match probability is {@code m p / (m p + u (1 - p))}. What is missing weighs nothing; what is
- * known in part has the chance of everything it leaves open.
+ * both records, its match weight is {@code log2(m / u)} bits, and with p the share of matches among
+ * pairs of which the same is known its match probability is {@code m p / (m p + u (1 - p))}. What
+ * is missing weighs nothing; what is known in part has the chance of everything it leaves open.
  */
 public final class LinkageModel {
 
@@ -30,7 +30,7 @@ public final class LinkageModel {
   private final Coarsening coarsening;
   private final ModelKind kind;
   private final boolean[] silent;
-  private final double prior;
+  private final MatchPrior prior;
   private final double[][] m;
   private final double[][] u;
   private final double[] table;
@@ -38,7 +38,7 @@ public final class LinkageModel {
   private final double[] logNonMatch;
 
   private LinkageModel(
-      AgreementLattice lattice, boolean[] silent, double prior, double[][] m, double[] table) {
+      AgreementLattice lattice, boolean[] silent, MatchPrior prior, double[][] m, double[] table) {
     this(lattice, ModelKind.INTERACTIONS, silent, prior, m, margins(lattice, table), table);
   }
 
@@ -46,13 +46,10 @@ public final class LinkageModel {
       AgreementLattice lattice,
       ModelKind kind,
       boolean[] silent,
-      double prior,
+      MatchPrior prior,
       double[][] m,
       double[][] u,
       double[] table) {
-    if (!(prior > 0 && prior < 1)) {
-      throw new IllegalArgumentException("the prior must be between 0 and 1, got " + prior);
-    }
     this.lattice = lattice;
     this.coarsening = new Coarsening(lattice);
     this.kind = kind;
@@ -76,13 +73,13 @@ public final class LinkageModel {
    *
    * @param lattice the patterns
    * @param silent whether a comparison is left out, for each
-   * @param prior the share of matches among pairs
+   * @param prior how common matches are
    * @param m the chance of each level among matches, by comparison; "none" last
    * @param u the chance of each level among non-matches
    * @return the model
    */
   public static LinkageModel independent(
-      AgreementLattice lattice, boolean[] silent, double prior, double[][] m, double[][] u) {
+      AgreementLattice lattice, boolean[] silent, MatchPrior prior, double[][] m, double[][] u) {
     return new LinkageModel(lattice, ModelKind.INDEPENDENT, silent, prior, m, u, new double[0]);
   }
 
@@ -91,14 +88,14 @@ public final class LinkageModel {
    *
    * @param lattice the patterns
    * @param silent whether a comparison is left out, for each
-   * @param prior the share of matches among pairs
+   * @param prior how common matches are
    * @param m the chance of each level among matches, by comparison; "none" last
    * @param table the chance of each combination of levels among non-matches; the last comparison's
    *     level changes fastest
    * @return the model
    */
   public static LinkageModel withInteractions(
-      AgreementLattice lattice, boolean[] silent, double prior, double[][] m, double[] table) {
+      AgreementLattice lattice, boolean[] silent, MatchPrior prior, double[][] m, double[] table) {
     return new LinkageModel(lattice, silent, prior, m, table);
   }
 
@@ -204,11 +201,11 @@ public final class LinkageModel {
   }
 
   /**
-   * Returns the share of matches among all pairs.
+   * Returns how common matches are before anything is compared.
    *
-   * @return above 0, below 1
+   * @return the prior, by what is known
    */
-  public double prior() {
+  public MatchPrior prior() {
     return prior;
   }
 
@@ -320,27 +317,13 @@ public final class LinkageModel {
   }
 
   /**
-   * Returns the match weight at which a match probability is reached.
-   *
-   * @param probability above 0, below 1
-   * @return bits
-   */
-  public double weightAt(double probability) {
-    return (Math.log(probability / (1 - probability)) - logPriorOdds()) / LN_2;
-  }
-
-  private double logPriorOdds() {
-    return Math.log(prior) - Math.log1p(-prior);
-  }
-
-  /**
    * Returns the match probability of a pattern.
    *
    * @param pattern a pattern of the lattice
    * @return 0 to 1
    */
   public double probability(int pattern) {
-    double logOdds = logPriorOdds() + logMatch[pattern] - logNonMatch[pattern];
+    double logOdds = prior.logOdds(pattern) + logMatch[pattern] - logNonMatch[pattern];
     return 1 / (1 + Math.exp(-logOdds));
   }
 }

@@ -11,8 +11,8 @@ final class Mixture {
    *
    *   zeta_j = 1 / (1 + exp(-(logit(prior) + log P(j|M) - log P(j|U))))
    *
-   * M: both laws move to the pairs they are thus given, and the prior to its share of them, at
-   * most the bound. The penalised likelihood never falls [1]; step() asserts it.
+   * M: both laws move to the pairs they are thus given, and the prior to the matches'
+   * share of pairs of each knowledge, within the bound. The penalised likelihood never falls [1]; step() asserts it.
    *
    * Matches may be one pair in 10^7 and pairs 10^14. So chances stay logarithms, and the
    * log likelihood of a row is taken relative to its observed share: the terms of the rows that
@@ -22,32 +22,24 @@ final class Mixture {
    * [1] Dempster, Laird & Rubin 1977; Jaro 1989 for record linkage.
    */
 
-  private static final double MOST_LIKELY_PRIOR = 0.5;
-
   private final ObservedPatterns data;
   private final IndependentLaw matches;
   private final PatternLaw nonMatches;
-  private final double greatestPrior;
-  private double prior;
+  private final PriorLaw prior;
   private double expectedMatches;
 
   /**
    * A mixture to start from.
    *
-   * @param prior the share of matches; 0 for a mixture without
-   * @param maximumMatches more matches than these there can't be
+   * @param matches the patterns of matches
+   * @param nonMatches the patterns of strangers
+   * @param prior how common matches are
    */
-  Mixture(
-      ObservedPatterns data,
-      IndependentLaw matches,
-      PatternLaw nonMatches,
-      double prior,
-      double maximumMatches) {
+  Mixture(ObservedPatterns data, IndependentLaw matches, PatternLaw nonMatches, PriorLaw prior) {
     this.data = data;
     this.matches = matches;
     this.nonMatches = nonMatches;
-    this.greatestPrior = Math.min(MOST_LIKELY_PRIOR, maximumMatches / data.pairs());
-    this.prior = Math.min(prior, greatestPrior);
+    this.prior = prior;
   }
 
   /**
@@ -56,31 +48,32 @@ final class Mixture {
    * @return the penalised log likelihood before it
    */
   double step() {
-    double logit = Math.log(prior) - Math.log1p(-prior);
-    double logOther = Math.log1p(-prior);
     double logLikelihood = 0;
     double sum = 0;
     for (int row = 0; row < data.rows(); row++) {
       double pairs = data.count(row);
       double logNonMatch = nonMatches.logProbability(row);
-      double logOdds = logit + matches.logProbability(row) - logNonMatch;
-      double matched = pairs * logistic(logOdds);
+      double logOddsBefore = prior.logOdds(row);
+      double logOdds = logOddsBefore + matches.logProbability(row) - logNonMatch;
+      double matched = pairs * PriorLaw.logistic(logOdds);
       sum += matched;
+      prior.collect(row, matched);
       matches.collect(row, matched);
-      nonMatches.collect(row, pairs * logistic(-logOdds));
+      nonMatches.collect(row, pairs * PriorLaw.logistic(-logOdds));
       logLikelihood +=
-          pairs * (logNonMatch + logOther + softplus(logOdds) - Math.log(data.share(row)));
+          pairs
+              * (logNonMatch
+                  - softplus(logOddsBefore)
+                  + softplus(logOdds)
+                  - Math.log(data.share(row)));
     }
-    double penalised = logLikelihood + matches.logPrior() + nonMatches.logPrior();
+    double penalised =
+        logLikelihood + matches.logPrior() + nonMatches.logPrior() + prior.logPrior();
     matches.maximise();
     nonMatches.maximise();
     expectedMatches = sum;
-    prior = Math.min(sum / data.pairs(), greatestPrior);
+    prior.maximise();
     return penalised;
-  }
-
-  private static double logistic(double logOdds) {
-    return 1 / (1 + Math.exp(-logOdds));
   }
 
   /** log(1 + exp(x)) without overflow. */
@@ -94,23 +87,30 @@ final class Mixture {
     double last = Double.NEGATIVE_INFINITY;
     boolean converged = false;
     for (int round = 0; round < settings.maximumIterations() && !converged; round++) {
-      double priorBefore = prior;
+      double priorBefore = prior.matches();
       double[] before = matchProbabilities();
       double logLikelihood = step();
-      trace.add(new TraceStep(round, logLikelihood, priorBefore));
+      trace.add(new TraceStep(round, logLikelihood, priorBefore / data.pairs()));
       assert logLikelihood >= last - rounding(logLikelihood)
           : "the likelihood fell from " + last + " to " + logLikelihood + " in round " + round;
       double gain = logLikelihood - last;
       last = logLikelihood;
-      double moved = Math.abs(prior - priorBefore) / Math.max(prior, Double.MIN_NORMAL);
-      double[] after = matchProbabilities();
-      for (int i = 0; i < after.length && prior > 0; i++) {
-        moved = Math.max(moved, Math.abs(after[i] - before[i]));
-      }
-      converged = moved < settings.tolerance() && gain < Math.max(1e-6, rounding(logLikelihood));
-      converged |= prior > 0 && prior * data.pairs() < Climb.NO_MATCHES;
+      boolean moves = moved(before, priorBefore) >= settings.tolerance();
+      converged = !moves && gain < Math.max(1e-6, rounding(logLikelihood));
+      converged |= priorBefore > 0 && expectedMatches < Climb.NO_MATCHES;
     }
     return new Climb(this, last, converged, List.copyOf(trace));
+  }
+
+  /** How far the last round went: in the chances of levels among matches, and in their number. */
+  private double moved(double[] before, double priorBefore) {
+    double now = prior.matches();
+    double moved = Math.abs(now - priorBefore) / Math.max(now, Double.MIN_NORMAL);
+    double[] after = matchProbabilities();
+    for (int i = 0; i < after.length && now > 0; i++) {
+      moved = Math.max(moved, Math.abs(after[i] - before[i]));
+    }
+    return moved;
   }
 
   /** How far a sum over all pairs can be off. */
@@ -130,17 +130,13 @@ final class Mixture {
     return java.util.Arrays.copyOf(all, at);
   }
 
-  double prior() {
+  PriorLaw prior() {
     return prior;
   }
 
-  /** The sum of the chances of all pairs at the last round, before the bound. */
+  /** The sum of the match probabilities of all pairs at the last round. */
   double expectedMatches() {
     return expectedMatches;
-  }
-
-  boolean isBounded() {
-    return prior >= greatestPrior;
   }
 
   IndependentLaw matches() {
@@ -152,6 +148,6 @@ final class Mixture {
   }
 
   int parameters() {
-    return (prior > 0 ? matches.parameters() + 1 : 0) + nonMatches.parameters();
+    return matches.parameters() + prior.parameters() + nonMatches.parameters();
   }
 }

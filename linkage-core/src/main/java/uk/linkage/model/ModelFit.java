@@ -62,8 +62,9 @@ public final class ModelFit {
   }
 
   private static double chance(LinkageModel model, int pattern) {
-    return model.prior() * Math.exp(model.logMatch(pattern))
-        + (1 - model.prior()) * Math.exp(model.logNonMatch(pattern));
+    double logOdds = model.prior().logOdds(pattern);
+    return PriorLaw.logistic(logOdds) * Math.exp(model.logMatch(pattern))
+        + PriorLaw.logistic(-logOdds) * Math.exp(model.logNonMatch(pattern));
   }
 
   /**

@@ -1,7 +1,9 @@
 package uk.linkage.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import uk.linkage.census.PatternCounts;
 import uk.linkage.schema.AgreementLattice;
@@ -19,6 +21,9 @@ final class ObservedPatterns {
   private final int[] patterns;
   private final double[] counts;
   private final double[] shares;
+  private final int[] knowledge;
+  private final List<Integer> knowledges;
+  private final double[] pairsKnown;
   private final int[][] cells;
   private final double pairs;
 
@@ -43,7 +48,26 @@ final class ObservedPatterns {
       cells[row] = cellsOf(patterns[row]);
     }
     pairs = sum;
-    shares = sharesOfTheEquallyKnown();
+    Map<Integer, Integer> places = new HashMap<>();
+    List<Integer> firsts = new ArrayList<>();
+    knowledge = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      int first = firstOfTheEquallyKnown(patterns[row]);
+      Integer place = places.putIfAbsent(first, firsts.size());
+      knowledge[row] = place == null ? firsts.size() : place;
+      if (place == null) {
+        firsts.add(first);
+      }
+    }
+    knowledges = List.copyOf(firsts);
+    pairsKnown = new double[firsts.size()];
+    for (int row = 0; row < rows; row++) {
+      pairsKnown[knowledge[row]] += counts[row];
+    }
+    shares = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      shares[row] = counts[row] / pairsKnown[knowledge[row]];
+    }
   }
 
   private static boolean[] silentComparisons(PatternCounts census) {
@@ -71,19 +95,6 @@ final class ObservedPatterns {
       }
     }
     return false;
-  }
-
-  private double[] sharesOfTheEquallyKnown() {
-    Map<Integer, Double> totals = new HashMap<>();
-    for (int row = 0; row < patterns.length; row++) {
-      totals.merge(firstOfTheEquallyKnown(patterns[row]), counts[row], Double::sum);
-    }
-    double[] result = new double[patterns.length];
-    for (int row = 0; row < patterns.length; row++) {
-      double total = totals.getOrDefault(firstOfTheEquallyKnown(patterns[row]), 0.0);
-      result[row] = counts[row] / total;
-    }
-    return result;
   }
 
   /**
@@ -169,5 +180,25 @@ final class ObservedPatterns {
   /** The cell of each comparison; -1 where a comparison says nothing. */
   int[] cells(int row) {
     return cells[row];
+  }
+
+  /** How many different things are known of pairs. */
+  int knowledgeCount() {
+    return pairsKnown.length;
+  }
+
+  /** What is known of the pairs of a row, 0 to {@link #knowledgeCount()} - 1. */
+  int knowledge(int row) {
+    return knowledge[row];
+  }
+
+  /** The number of pairs of which the same is known. */
+  double pairsKnown(int ofKnowledge) {
+    return pairsKnown[ofKnowledge];
+  }
+
+  /** A pattern with a knowledge. */
+  int patternKnown(int ofKnowledge) {
+    return knowledges.get(ofKnowledge);
   }
 }

@@ -31,6 +31,7 @@ final class Starts {
   private static final double USUAL_SHARPNESS = 0.9;
   private static final double FALL = 0.6;
   private static final double LEAST_SHARE_OF_NON_MATCHES = 0.02;
+  private static final double GREATEST_GUESS = 0.4;
   private static final int MARGIN_ROUNDS = 200;
 
   private final ObservedPatterns data;
@@ -94,13 +95,13 @@ final class Starts {
 
   /** A mixture without matches. */
   Mixture withoutMatches(ModelKind kind) {
-    return new Mixture(data, matchLaw(USUAL_SHARPNESS), nonMatchLaw(kind, margins), 0, 1);
+    return new Mixture(data, matchLaw(USUAL_SHARPNESS), nonMatchLaw(kind, margins), priorLaw(0));
   }
 
   /** A mixture to climb from. */
   Mixture mixture(Start start, ModelKind kind) {
     double[][] m = falling(start.sharpness(), 1);
-    double prior = Math.min(0.5, start.multiple() * guessOfPrior(m));
+    double prior = Math.min(GREATEST_GUESS, start.multiple() * guessOfPrior(m));
     double[][] u = even(1);
     for (int k = 0; k < u.length; k++) {
       double sum = 0;
@@ -115,8 +116,13 @@ final class Starts {
         u[k][level] /= sum;
       }
     }
-    return new Mixture(
-        data, matchLaw(start.sharpness()), nonMatchLaw(kind, u), prior, settings.maximumMatches());
+    return new Mixture(data, matchLaw(start.sharpness()), nonMatchLaw(kind, u), priorLaw(prior));
+  }
+
+  private PriorLaw priorLaw(double start) {
+    double guess = Math.min(GREATEST_GUESS, guessOfPrior(falling(USUAL_SHARPNESS, 1)));
+    return new PriorLaw(
+        data, start, guess, settings.priorPseudoMatches(), settings.maximumMatches());
   }
 
   private IndependentLaw matchLaw(double sharpness) {
