@@ -10,8 +10,8 @@ public final class ExpectationMaximisation {
 
   /*
    * Both kinds of model climb from several starts (Mixture, Starts), and the highest end of each kind
-   * is kept. The kind with interactions is taken if it gains more than one log likelihood unit for
-   * each parameter it adds (Akaike 1974), its parameters are fewer than the combinations it
+   * is kept. The kind with interactions is taken if it gains more than half the logarithm of the number
+   * of pairs for each parameter it adds (Schwarz 1978), its parameters are fewer than the combinations it
    * explains, and its best runs agree on the number of matches; the independent one otherwise.
    * Then it must separate: what is left of a model that doesn't is a refusal (FitChecks).
    *
@@ -96,7 +96,7 @@ public final class ExpectationMaximisation {
     }
     Climb best = climbs.get(0);
     for (Climb climb : climbs) {
-      if (climb.logLikelihood() > best.logLikelihood()) {
+      if (climb.penalised() > best.penalised()) {
         best = climb;
       }
     }
@@ -105,7 +105,7 @@ public final class ExpectationMaximisation {
     double most = best.expectedMatches();
     for (Climb climb : climbs) {
       matches.add(climb.expectedMatches());
-      if (climb.logLikelihood() > best.logLikelihood() - AS_HIGH) {
+      if (climb.penalised() > best.penalised() - AS_HIGH) {
         least = Math.min(least, climb.expectedMatches());
         most = Math.max(most, climb.expectedMatches());
       }
@@ -138,13 +138,15 @@ public final class ExpectationMaximisation {
           interactions.parameters(),
           combinations);
     }
-    if (gained <= added) {
+    double worthwhile = added * Math.log(data.pairs()) / 2;
+    if (gained <= worthwhile) {
       return String.format(
           Locale.ROOT,
-          "interactions among strangers gain no more than chance would (%.1f in log likelihood for"
-              + " %d parameters): the model with independent comparisons is taken",
+          "interactions among strangers gain too little (%.1f in log likelihood, where %d"
+              + " parameters should gain %.1f): the model with independent comparisons is taken",
           gained,
-          added);
+          added,
+          worthwhile);
     }
     if (interactions.spread() > AGREEING_SPREAD && independent.spread() <= AGREEING_SPREAD) {
       return String.format(

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kind the kind
  * @param expectedMatches the sum of the match probabilities of all pairs
- * @param logLikelihood the penalised log likelihood reached, relative to a perfect fit
+ * @param logLikelihood the log likelihood reached, relative to a perfect fit
  * @param gain by how much that is above the same model without matches
  * @param parameters the number of free parameters
  * @param converged whether the best run stopped by itself

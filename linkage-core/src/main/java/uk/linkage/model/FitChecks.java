@@ -21,7 +21,7 @@ final class FitChecks {
   private static final double DOUBTFUL_LOSS = 0.4;
   private static final double DOUBTFUL_SPREAD = 0.01;
   private static final double DOUBTFUL_LINK_EFFECT = 0.05;
-  private static final double DISORDER_BITS = 1;
+  private static final double DISORDER_DEVIATIONS = 4;
   private static final double FEW_MATCHES = 50;
 
   private FitChecks() {}
@@ -83,7 +83,7 @@ final class FitChecks {
         warnings.add(
             comparison.name() + " is missing or the same in all pairs and says nothing of them.");
       } else {
-        warnOfDisorder(comparison, k, model, warnings);
+        warnOfDisorder(comparison, k, model, attempt.expectedMatches(), warnings);
       }
     }
     if (!attempt.converged()) {
@@ -134,7 +134,7 @@ final class FitChecks {
 
   /** To agree on more must not weigh less: between plain levels of which one holds the other. */
   private static void warnOfDisorder(
-      Comparison comparison, int k, LinkageModel model, List<String> warnings) {
+      Comparison comparison, int k, LinkageModel model, double matches, List<String> warnings) {
     List<Level> levels = comparison.levels();
     for (int better = 0; better < levels.size(); better++) {
       for (int worse = better + 1; worse <= levels.size(); worse++) {
@@ -143,7 +143,10 @@ final class FitChecks {
                 || (levels.get(better).twist() == null
                     && levels.get(worse).twist() == null
                     && (levels.get(worse).mask() & ~levels.get(better).mask()) == 0);
-        if (ordered && model.levelWeight(k, better) < model.levelWeight(k, worse) - DISORDER_BITS) {
+        // What the better level would hold if it weighed no less than the worse one.
+        double due = matches * model.u(k, better) * model.m(k, worse) / model.u(k, worse);
+        double lacking = due - matches * model.m(k, better);
+        if (ordered && lacking > DISORDER_DEVIATIONS * Math.sqrt(due)) {
           warnings.add(
               format(
                   "%s '%s' weighs %.1f bits, less than '%s' with %.1f, which agrees on less.",

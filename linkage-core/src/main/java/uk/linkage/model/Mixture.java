@@ -27,6 +27,7 @@ final class Mixture {
   private final PatternLaw nonMatches;
   private final PriorLaw prior;
   private double expectedMatches;
+  private double logLikelihood;
 
   /**
    * A mixture to start from.
@@ -48,7 +49,7 @@ final class Mixture {
    * @return the penalised log likelihood before it
    */
   double step() {
-    double logLikelihood = 0;
+    double logLikelihoods = 0;
     double sum = 0;
     for (int row = 0; row < data.rows(); row++) {
       double pairs = data.count(row);
@@ -60,15 +61,16 @@ final class Mixture {
       prior.collect(row, matched);
       matches.collect(row, matched);
       nonMatches.collect(row, pairs * PriorLaw.logistic(-logOdds));
-      logLikelihood +=
+      logLikelihoods +=
           pairs
               * (logNonMatch
                   - softplus(logOddsBefore)
                   + softplus(logOdds)
                   - Math.log(data.share(row)));
     }
+    logLikelihood = logLikelihoods;
     double penalised =
-        logLikelihood + matches.logPrior() + nonMatches.logPrior() + prior.logPrior();
+        logLikelihoods + matches.logPrior() + nonMatches.logPrior() + prior.logPrior();
     matches.maximise();
     nonMatches.maximise();
     expectedMatches = sum;
@@ -89,14 +91,14 @@ final class Mixture {
     for (int round = 0; round < settings.maximumIterations() && !converged; round++) {
       double priorBefore = prior.matches();
       double[] before = matchProbabilities();
-      double logLikelihood = step();
-      trace.add(new TraceStep(round, logLikelihood, priorBefore / data.pairs()));
-      assert logLikelihood >= last - rounding(logLikelihood)
-          : "the likelihood fell from " + last + " to " + logLikelihood + " in round " + round;
-      double gain = logLikelihood - last;
-      last = logLikelihood;
+      double penalised = step();
+      trace.add(new TraceStep(round, penalised, priorBefore / data.pairs()));
+      assert penalised >= last - rounding(penalised)
+          : "the likelihood fell from " + last + " to " + penalised + " in round " + round;
+      double gain = penalised - last;
+      last = penalised;
       boolean moves = moved(before, priorBefore) >= settings.tolerance();
-      converged = !moves && gain < Math.max(1e-6, rounding(logLikelihood));
+      converged = !moves && gain < Math.max(1e-6, rounding(penalised));
       converged |= priorBefore > 0 && expectedMatches < Climb.NO_MATCHES;
     }
     return new Climb(this, last, converged, List.copyOf(trace));
@@ -114,8 +116,8 @@ final class Mixture {
   }
 
   /** How far a sum over all pairs can be off. */
-  private double rounding(double logLikelihood) {
-    return 1e-14 * data.pairs() + 1e-12 * Math.abs(logLikelihood) + 1e-9;
+  private double rounding(double penalised) {
+    return 1e-14 * data.pairs() + 1e-12 * Math.abs(penalised) + 1e-9;
   }
 
   private double[] matchProbabilities() {
@@ -137,6 +139,11 @@ final class Mixture {
   /** The sum of the match probabilities of all pairs at the last round. */
   double expectedMatches() {
     return expectedMatches;
+  }
+
+  /** The log likelihood before the last round, without the priors, relative to a perfect fit. */
+  double logLikelihood() {
+    return logLikelihood;
   }
 
   IndependentLaw matches() {
