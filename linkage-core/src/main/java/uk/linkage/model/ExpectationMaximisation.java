@@ -3,6 +3,7 @@ package uk.linkage.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import uk.linkage.census.PatternCounts;
 
 /** Fits a {@link LinkageModel} to a census of agreement, without labels. */
@@ -23,6 +24,8 @@ public final class ExpectationMaximisation {
   private static final int LEAST_COMPARISONS = 3;
   // Runs within three units of the best can't be told from it by the data.
   private static final double AS_HIGH = 3;
+  // Starts are compared at a coarser tolerance; the best of them goes on.
+  private static final double ROUGHLY = 100;
   private static final double AGREEING_SPREAD = 0.01;
 
   private ExpectationMaximisation() {}
@@ -89,17 +92,16 @@ public final class ExpectationMaximisation {
   }
 
   private static Best best(Starts starts, ModelKind kind, FitSettings settings) {
-    Climb without = starts.withoutMatches(kind).climb(settings);
+    double roughly = ROUGHLY * settings.tolerance();
     List<Climb> climbs = new ArrayList<>();
+    Climb best = null;
     for (Starts.Start start : Starts.ALL) {
-      climbs.add(starts.mixture(start, kind).climb(settings));
+      Climb climb =
+          starts.mixture(start, kind).climb(roughly, settings.maximumIterations(), List.of());
+      climbs.add(climb);
+      best = best == null || climb.penalised() > best.penalised() ? climb : best;
     }
-    Climb best = climbs.get(0);
-    for (Climb climb : climbs) {
-      if (climb.penalised() > best.penalised()) {
-        best = climb;
-      }
-    }
+    Objects.requireNonNull(best);
     List<Double> matches = new ArrayList<>();
     double least = best.expectedMatches();
     double most = best.expectedMatches();
@@ -110,18 +112,43 @@ public final class ExpectationMaximisation {
         most = Math.max(most, climb.expectedMatches());
       }
     }
-    FitAttempt attempt =
+    double spread = (most - least) / Math.max(best.expectedMatches(), 1);
+    Mixture without = starts.withoutMatches(kind);
+    if (best.end().nonMatches() instanceof InteractionLaw law
+        && without.nonMatches() instanceof InteractionLaw lawWithout) {
+      List<Margins.Margin> fields = best.end().refine(law);
+      lawWithout.allow(fields);
+    }
+    return polished(kind, best, without, matches, spread, settings);
+  }
+
+  private static Best polished(
+      ModelKind kind,
+      Climb rough,
+      Mixture without,
+      List<Double> matchesByStart,
+      double spread,
+      FitSettings settings) {
+    int rounds = settings.maximumIterations();
+    Climb best = rough.end().climb(settings.tolerance(), rounds, rough.trace());
+    Climb none = without.climb(settings.tolerance(), rounds, List.of());
+    List<String> fields =
+        best.end().nonMatches() instanceof InteractionLaw law
+            ? law.interactionsOfFields()
+            : List.of();
+    return new Best(
+        best,
         new FitAttempt(
             kind,
             best.expectedMatches(),
             best.logLikelihood(),
-            best.logLikelihood() - without.logLikelihood(),
+            best.logLikelihood() - none.logLikelihood(),
             best.end().parameters(),
+            fields,
             best.converged(),
-            matches,
-            (most - least) / Math.max(best.expectedMatches(), 1),
-            best.trace());
-    return new Best(best, attempt);
+            matchesByStart,
+            spread,
+            best.trace()));
   }
 
   /** Why the model with interactions is not to be had; empty if it is. */

@@ -1,18 +1,22 @@
 package uk.linkage.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import uk.linkage.model.Margins.Margin;
 
 /** Comparisons any two of which may hang together: a log-linear model of all combinations. */
 final class InteractionLaw implements PatternLaw {
 
   /*
    * The chance of each combination of full levels is exp(sum of a term for each level and for each
-   * pair of levels of two comparisons): all two-way interactions, and none of three or more. Families
+   * pair of levels of two comparisons): all two-way interactions, and of three or more only those of
+   * single fields that are asked for (Margins). Families
    * and twins make strangers depend on each other this way [1].
    *
    * Maximising such a model has no closed form; iterative proportional fitting multiplies the table, for
-   * one pair of comparisons after the other, by wanted / current two-way margin. Each such step
-   * maximises the likelihood over the terms of that pair with the others held, so one sweep over
+   * one margin after the other, by wanted / current. Each such step
+   * maximises the likelihood over the terms of that margin with the others held, so one sweep over
    * all pairs never lowers it, and one sweep in each round of EM is enough: it is an ECM [2].
    * The pairs of a coarse pattern are shared out among the combinations it leaves open in proportion
    * to their current chances. Pseudo-pairs, spread evenly, keep every margin above 0.
@@ -25,8 +29,12 @@ final class InteractionLaw implements PatternLaw {
    * whose example this is; Bishop, Fienberg & Holland 1975, chapter 3.
    */
 
+  private static final double GREATEST_MATCHED_SHARE = 0.1;
+
   private final ObservedPatterns data;
+  private final int twoWay;
   private final double pseudoPairs;
+  private final List<Margin> margins;
   private final double[] table;
   private final double[] collected;
   private final int[][] open;
@@ -42,6 +50,8 @@ final class InteractionLaw implements PatternLaw {
   InteractionLaw(ObservedPatterns data, double[][] start, double pseudoPairs) {
     this.data = data;
     Coarsening coarsening = data.coarsening();
+    this.margins = new ArrayList<>(new Margins(data).ofComparisons());
+    this.twoWay = margins.size();
     this.table = new double[coarsening.tableSize()];
     this.pseudoPairs = pseudoPairs / table.length;
     this.collected = new double[table.length];
@@ -90,34 +100,71 @@ final class InteractionLaw implements PatternLaw {
       collected[entry] += pseudoPairs;
       total += collected[entry];
     }
-    int comparisons = data.coarsening().comparisonCount();
-    for (int a = 0; a < comparisons; a++) {
-      for (int b = a + 1; b < comparisons; b++) {
-        fitMargin(a, b, total);
-      }
+    for (Margin margin : margins) {
+      fitMargin(margin, total);
     }
     Arrays.fill(collected, 0);
     refreshRows();
   }
 
-  /** Makes the table agree with the collected pairs in the margin of two comparisons. */
-  private void fitMargin(int a, int b, double total) {
-    Coarsening coarsening = data.coarsening();
-    int width = coarsening.levelCount(b);
-    double[] wanted = new double[coarsening.levelCount(a) * width];
-    double[] current = new double[wanted.length];
+  /** Makes the table agree with the collected pairs in the groups of a margin. */
+  private void fitMargin(Margin margin, double total) {
+    double[] wanted = new double[margin.groupCount()];
+    double[] current = new double[margin.groupCount()];
     for (int entry = 0; entry < table.length; entry++) {
-      int at = coarsening.levelOf(entry, a) * width + coarsening.levelOf(entry, b);
-      wanted[at] += collected[entry];
-      current[at] += table[entry];
+      wanted[margin.group(entry)] += collected[entry];
+      current[margin.group(entry)] += table[entry];
     }
-    for (int at = 0; at < wanted.length; at++) {
-      // A margin that has underflowed stays as it is: its entries can't be raised from 0.
-      wanted[at] = current[at] > 0 ? wanted[at] / (total * current[at]) : 1;
+    for (int group = 0; group < wanted.length; group++) {
+      // A group that has underflowed stays as it is: its entries can't be raised from 0.
+      wanted[group] = current[group] > 0 ? wanted[group] / (total * current[group]) : 1;
     }
     for (int entry = 0; entry < table.length; entry++) {
-      table[entry] *= wanted[coarsening.levelOf(entry, a) * width + coarsening.levelOf(entry, b)];
+      table[entry] *= wanted[margin.group(entry)];
     }
+  }
+
+  /** Lets more hang together. The law stays where it is. */
+  void allow(List<Margin> more) {
+    margins.addAll(more);
+  }
+
+  /** What is allowed to hang together beyond any two comparisons. */
+  List<String> interactionsOfFields() {
+    return margins.subList(twoWay, margins.size()).stream().map(Margin::name).toList();
+  }
+
+  /**
+   * The margins in which the collected pairs differ from the law by more than chance and a
+   * parameter are worth, and which hold few matches.
+   *
+   * @param candidates margins of three fields
+   * @param matches the number of matches for each combination of levels
+   */
+  List<Margin> worthwhile(List<Margin> candidates, double[] matches) {
+    double total = Arrays.stream(collected).sum();
+    double worth = Math.log(data.pairs());
+    List<Margin> found = new ArrayList<>();
+    for (Margin margin : candidates) {
+      double[] seen = new double[Margins.ALL_AGREE + 1];
+      double[] due = new double[Margins.ALL_AGREE + 1];
+      double matched = 0;
+      for (int entry = 0; entry < table.length; entry++) {
+        int group = margin.group(entry);
+        seen[group] += collected[entry];
+        due[group] += total * table[entry];
+        matched += group == Margins.ALL_AGREE ? matches[entry] : 0;
+      }
+      double chiSquare = 0;
+      for (int group = 0; group < seen.length; group++) {
+        double off = seen[group] - due[group];
+        chiSquare += due[group] > 0 ? off * off / due[group] : 0;
+      }
+      if (chiSquare > worth && matched < GREATEST_MATCHED_SHARE * seen[Margins.ALL_AGREE]) {
+        found.add(margin);
+      }
+    }
+    return found;
   }
 
   @Override
@@ -155,7 +202,7 @@ final class InteractionLaw implements PatternLaw {
         }
       }
     }
-    return count;
+    return count + margins.size() - twoWay;
   }
 
   /** The chance of each combination of full levels. */

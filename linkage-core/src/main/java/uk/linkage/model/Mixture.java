@@ -49,6 +49,12 @@ final class Mixture {
    * @return the penalised log likelihood before it
    */
   double step() {
+    double penalised = share();
+    move();
+    return penalised;
+  }
+
+  private double share() {
     double logLikelihoods = 0;
     double sum = 0;
     for (int row = 0; row < data.rows(); row++) {
@@ -69,13 +75,36 @@ final class Mixture {
                   - Math.log(data.share(row)));
     }
     logLikelihood = logLikelihoods;
-    double penalised =
-        logLikelihoods + matches.logPrior() + nonMatches.logPrior() + prior.logPrior();
+    expectedMatches = sum;
+    return logLikelihoods + matches.logPrior() + nonMatches.logPrior() + prior.logPrior();
+  }
+
+  private void move() {
     matches.maximise();
     nonMatches.maximise();
-    expectedMatches = sum;
     prior.maximise();
-    return penalised;
+  }
+
+  /**
+   * Lets fields hang together in threes among strangers where that is worth it.
+   *
+   * @param law the law of the non-matches
+   * @return what hangs together now
+   */
+  List<Margins.Margin> refine(InteractionLaw law) {
+    share();
+    Coarsening coarsening = data.coarsening();
+    double[] matched = new double[coarsening.tableSize()];
+    for (int entry = 0; entry < matched.length; entry++) {
+      matched[entry] = expectedMatches;
+      for (int k = 0; k < coarsening.comparisonCount(); k++) {
+        matched[entry] *= matches.probability(k, coarsening.levelOf(entry, k));
+      }
+    }
+    List<Margins.Margin> more = law.worthwhile(new Margins(data).ofFields(data), matched);
+    law.allow(more);
+    move();
+    return more;
   }
 
   /** log(1 + exp(x)) without overflow. */
@@ -83,21 +112,27 @@ final class Mixture {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }
 
-  /** Makes rounds until nothing moves any more. */
-  Climb climb(FitSettings settings) {
-    List<TraceStep> trace = new ArrayList<>();
+  /**
+   * Makes rounds until nothing moves any more.
+   *
+   * @param tolerance how little is nothing
+   * @param rounds the most rounds to make
+   * @param before the rounds made before
+   */
+  Climb climb(double tolerance, int rounds, List<TraceStep> before) {
+    List<TraceStep> trace = new ArrayList<>(before);
     double last = Double.NEGATIVE_INFINITY;
     boolean converged = false;
-    for (int round = 0; round < settings.maximumIterations() && !converged; round++) {
+    for (int round = before.size(); round < before.size() + rounds && !converged; round++) {
       double priorBefore = prior.matches();
-      double[] before = matchProbabilities();
+      double[] chances = matchProbabilities();
       double penalised = step();
       trace.add(new TraceStep(round, penalised, priorBefore / data.pairs()));
       assert penalised >= last - rounding(penalised)
           : "the likelihood fell from " + last + " to " + penalised + " in round " + round;
       double gain = penalised - last;
       last = penalised;
-      boolean moves = moved(before, priorBefore) >= settings.tolerance();
+      boolean moves = moved(chances, priorBefore) >= tolerance;
       converged = !moves && gain < Math.max(1e-6, rounding(penalised));
       converged |= priorBefore > 0 && expectedMatches < Climb.NO_MATCHES;
     }
