@@ -63,15 +63,16 @@ final class Mixture {
       double logOddsBefore = prior.logOdds(row);
       double logOdds = logOddsBefore + matches.logProbability(row) - logNonMatch;
       double matched = pairs * PriorLaw.logistic(logOdds);
+      double unmatched = pairs * PriorLaw.logistic(-logOdds);
       sum += matched;
-      prior.collect(row, matched);
+      prior.collect(row, matched, unmatched);
       matches.collect(row, matched);
-      nonMatches.collect(row, pairs * PriorLaw.logistic(-logOdds));
+      nonMatches.collect(row, unmatched);
       logLikelihoods +=
           pairs
               * (logNonMatch
-                  - softplus(logOddsBefore)
-                  + softplus(logOdds)
+                  - PriorLaw.softplus(logOddsBefore)
+                  + PriorLaw.softplus(logOdds)
                   - Math.log(data.share(row)));
     }
     logLikelihood = logLikelihoods;
@@ -107,11 +108,6 @@ final class Mixture {
     return more;
   }
 
-  /** log(1 + exp(x)) without overflow. */
-  private static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-  }
-
   /**
    * Makes rounds until nothing moves any more.
    *
@@ -129,7 +125,15 @@ final class Mixture {
       double penalised = step();
       trace.add(new TraceStep(round, penalised, priorBefore / data.pairs()));
       assert penalised >= last - rounding(penalised)
-          : "the likelihood fell from " + last + " to " + penalised + " in round " + round;
+          : "the likelihood fell from "
+              + last
+              + " to "
+              + penalised
+              + " in round "
+              + round
+              + " of "
+              + data.pairs()
+              + " pairs";
       double gain = penalised - last;
       last = penalised;
       boolean moves = moved(chances, priorBefore) >= tolerance;

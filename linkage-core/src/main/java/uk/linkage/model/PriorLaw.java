@@ -35,7 +35,8 @@ final class PriorLaw {
   private final double[][] terms;
   private final double[] perPair;
   private final double[] logOdds;
-  private final double[] collected;
+  private final double[] matched;
+  private final double[] unmatched;
 
   /**
    * A prior to start from, the same whatever is known.
@@ -58,7 +59,8 @@ final class PriorLaw {
     double share = Math.min(start, this.bound / data.pairs());
     Arrays.fill(terms[0], Math.log(share) - Math.log1p(-share));
     this.logOdds = new double[data.knowledgeCount()];
-    this.collected = new double[data.knowledgeCount()];
+    this.matched = new double[data.knowledgeCount()];
+    this.unmatched = new double[data.knowledgeCount()];
     this.perPair = pseudoPerPair();
     refresh();
   }
@@ -93,14 +95,20 @@ final class PriorLaw {
     return 1 / (1 + Math.exp(-logOdds));
   }
 
+  /** log(1 + exp(x)) without overflow: -log of the chance that log odds of -x stand for. */
+  static double softplus(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
   /** The log odds of a match of a row before it is compared. */
   double logOdds(int row) {
     return logOdds[data.knowledge(row)];
   }
 
-  /** Takes in a number of matches of a row. */
-  void collect(int row, double matches) {
-    collected[data.knowledge(row)] += matches;
+  /** Takes in matches and non-matches of a row. */
+  void collect(int row, double matches, double nonMatches) {
+    matched[data.knowledge(row)] += matches;
+    unmatched[data.knowledge(row)] += nonMatches;
   }
 
   /** Moves to where the collected matches and the prior are not less likely. */
@@ -115,46 +123,42 @@ final class PriorLaw {
     for (int k = 0; k < terms.length; k++) {
       fitGroups(k);
     }
-    Arrays.fill(collected, 0);
+    Arrays.fill(matched, 0);
+    Arrays.fill(unmatched, 0);
     if (matches() > bound) {
       goPartOfTheWay(before);
     }
   }
 
+  /**
+   * Multiplies the odds of each group; matches and non-matches are summed apart, so none cancel.
+   */
   private void fitGroups(int comparison) {
     int groups = terms[comparison].length;
     double[] wanted = new double[groups];
+    double[] wantedNot = new double[groups];
     double[] current = new double[groups];
-    double[] pairs = new double[groups];
+    double[] currentNot = new double[groups];
     for (int known = 0; known < logOdds.length; known++) {
       int group = group(known, comparison);
-      wanted[group] += collected[known];
-      current[group] += data.pairsKnown(known) * logistic(logOdds[known]);
-      pairs[group] += data.pairsKnown(known);
+      double weight = perPair[known] * data.pairsKnown(known);
+      double pairs = data.pairsKnown(known) + pseudoPairs * weight;
+      wanted[group] += matched[known] + pseudoMatches * weight;
+      wantedNot[group] += unmatched[known] + (pseudoPairs - pseudoMatches) * weight;
+      current[group] += pairs * logistic(logOdds[known]);
+      currentNot[group] += pairs * logistic(-logOdds[known]);
     }
-    addPseudoPairs(comparison, pairs.clone(), wanted, current, pairs);
     for (int group = 0; group < groups; group++) {
-      if (pairs[group] > 0) {
+      if (wanted[group] > 0) {
         terms[comparison][group] +=
             Math.log(wanted[group] / current[group])
-                + Math.log((pairs[group] - current[group]) / (pairs[group] - wanted[group]));
+                + Math.log(currentNot[group] / wantedNot[group]);
       }
     }
     refresh();
   }
 
-  /** Every group of every comparison has its pseudo-pairs, spread over its rows by their pairs. */
-  private void addPseudoPairs(
-      int comparison, double[] real, double[] wanted, double[] current, double[] pairs) {
-    for (int known = 0; known < logOdds.length; known++) {
-      int group = group(known, comparison);
-      double weight = perPair[known] * data.pairsKnown(known);
-      wanted[group] += pseudoMatches * weight;
-      current[group] += pseudoPairs * weight * logistic(logOdds[known]);
-      pairs[group] += real[group] > 0 ? pseudoPairs * weight : 0;
-    }
-  }
-
+  /** Every group of every comparison has its pseudo-pairs, spread over it as its pairs are. */
   private double[] pseudoPerPair() {
     double[] result = new double[data.knowledgeCount()];
     for (int k = 0; k < terms.length; k++) {
@@ -204,11 +208,10 @@ final class PriorLaw {
     double sum = 0;
     for (int known = 0; known < logOdds.length; known++) {
       double weight = perPair[known] * data.pairsKnown(known);
-      double chance = logistic(logOdds[known]);
-      sum +=
+      sum -=
           weight
-              * (pseudoMatches * Math.log(chance)
-                  + (pseudoPairs - pseudoMatches) * Math.log1p(-chance));
+              * (pseudoMatches * softplus(-logOdds[known])
+                  + (pseudoPairs - pseudoMatches) * softplus(logOdds[known]));
     }
     return sum;
   }
