@@ -1,6 +1,5 @@
 package uk.linkage.model;
 
-import java.util.Locale;
 import uk.linkage.schema.AgreementLattice;
 import uk.linkage.schema.Comparison;
 
@@ -39,7 +38,14 @@ public final class LinkageModel {
 
   private LinkageModel(
       AgreementLattice lattice, boolean[] silent, MatchPrior prior, double[][] m, double[] table) {
-    this(lattice, ModelKind.INTERACTIONS, silent, prior, m, margins(lattice, table), table);
+    this(
+        lattice,
+        ModelKind.INTERACTIONS,
+        silent,
+        prior,
+        m,
+        LevelChances.margins(lattice, table),
+        table);
   }
 
   private LinkageModel(
@@ -55,8 +61,8 @@ public final class LinkageModel {
     this.kind = kind;
     this.silent = silent.clone();
     this.prior = prior;
-    this.m = checked("m", m);
-    this.u = checked("u", u);
+    this.m = LevelChances.checked("m", lattice, m);
+    this.u = LevelChances.checked("u", lattice, u);
     this.table = table.clone();
     for (int k = 0; k < silent.length; k++) {
       if (silent[k]) {
@@ -97,50 +103,6 @@ public final class LinkageModel {
   public static LinkageModel withInteractions(
       AgreementLattice lattice, boolean[] silent, MatchPrior prior, double[][] m, double[] table) {
     return new LinkageModel(lattice, silent, prior, m, table);
-  }
-
-  private static double[][] margins(AgreementLattice lattice, double[] table) {
-    Coarsening coarsening = new Coarsening(lattice);
-    if (table.length != coarsening.tableSize()) {
-      throw new IllegalArgumentException(
-          "the table must have " + coarsening.tableSize() + " entries, got " + table.length);
-    }
-    double[][] margins = new double[coarsening.comparisonCount()][];
-    for (int k = 0; k < margins.length; k++) {
-      margins[k] = new double[coarsening.levelCount(k)];
-      for (int entry = 0; entry < table.length; entry++) {
-        margins[k][coarsening.levelOf(entry, k)] += table[entry];
-      }
-    }
-    return margins;
-  }
-
-  private double[][] checked(String what, double[][] chances) {
-    if (chances.length != coarsening.comparisonCount()) {
-      throw new IllegalArgumentException(what + " must be given for each comparison");
-    }
-    double[][] copy = new double[chances.length][];
-    for (int k = 0; k < copy.length; k++) {
-      copy[k] = chances[k].clone();
-      double sum = 0;
-      boolean positive = copy[k].length == coarsening.levelCount(k);
-      for (double chance : copy[k]) {
-        positive &= chance > 0;
-        sum += chance;
-      }
-      if (!positive || Math.abs(sum - 1) > 1e-6) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s of comparison %s must be a positive chance for each of %d levels, adding up to"
-                    + " 1; they add up to %s",
-                what,
-                lattice.schema().comparisons().get(k).name(),
-                coarsening.levelCount(k),
-                sum));
-      }
-    }
-    return copy;
   }
 
   private void tabulate() {
