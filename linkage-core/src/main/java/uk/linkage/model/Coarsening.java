@@ -103,6 +103,18 @@ final class Coarsening {
     return open[comparison][cell];
   }
 
+  /** Whether each of some cells leaves both of two levels open, or neither. */
+  boolean together(int comparison, boolean[] cells, int a, int b) {
+    for (int cell = 0; cell < cells.length; cell++) {
+      int[] levels = open[comparison][cell];
+      if (cells[cell]
+          && Arrays.binarySearch(levels, a) >= 0 != Arrays.binarySearch(levels, b) >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The number of combinations of full levels. */
   int tableSize() {
     return tableSize;

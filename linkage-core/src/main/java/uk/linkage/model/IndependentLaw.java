@@ -39,6 +39,10 @@ final class IndependentLaw implements PatternLaw {
       logOfCell[k] = new double[cells];
       collected[k] = new double[cells];
     }
+    for (int k = 0; k < start.length; k++) {
+      data.even(k, probability[k]);
+      data.even(k, this.pseudoPairs[k]);
+    }
     refreshCells();
   }
 
@@ -132,7 +136,7 @@ final class IndependentLaw implements PatternLaw {
   public int parameters() {
     int count = 0;
     for (int k = 0; k < probability.length; k++) {
-      count += data.isSilent(k) ? 0 : probability[k].length - 1;
+      count += data.isSilent(k) ? 0 : data.kindCount(k) - 1;
     }
     return count;
   }

@@ -57,10 +57,15 @@ final class InteractionLaw implements PatternLaw {
     this.collected = new double[table.length];
     this.open = new int[data.rows()][];
     this.rowProbability = new double[data.rows()];
+    double[][] even = new double[start.length][];
+    for (int k = 0; k < start.length; k++) {
+      even[k] = start[k].clone();
+      data.even(k, even[k]);
+    }
     for (int entry = 0; entry < table.length; entry++) {
       double product = 1;
       for (int k = 0; k < start.length; k++) {
-        product *= start[k][coarsening.levelOf(entry, k)];
+        product *= even[k][coarsening.levelOf(entry, k)];
       }
       table[entry] = product;
     }
@@ -190,16 +195,14 @@ final class InteractionLaw implements PatternLaw {
   @Override
   public int parameters() {
     int count = 0;
-    Coarsening coarsening = data.coarsening();
-    for (int a = 0; a < coarsening.comparisonCount(); a++) {
+    int comparisons = data.coarsening().comparisonCount();
+    for (int a = 0; a < comparisons; a++) {
       if (data.isSilent(a)) {
         continue;
       }
-      count += coarsening.levelCount(a) - 1;
-      for (int b = a + 1; b < coarsening.comparisonCount(); b++) {
-        if (!data.isSilent(b)) {
-          count += (coarsening.levelCount(a) - 1) * (coarsening.levelCount(b) - 1);
-        }
+      count += data.kindCount(a) - 1;
+      for (int b = a + 1; b < comparisons; b++) {
+        count += data.isSilent(b) ? 0 : (data.kindCount(a) - 1) * (data.kindCount(b) - 1);
       }
     }
     return count + margins.size() - twoWay;

@@ -12,7 +12,7 @@ import uk.linkage.schema.Level;
 final class Margins {
 
   /*
-   * Two kinds. The margin of two comparisons has a group for each two of their levels. The margin of
+   * Two kinds. The margin of two comparisons has a group for each two kinds of their levels. The margin of
    * three fields of three comparisons has eight groups: does each of them agree or not? First names
    * go with sex and with the year of birth, so strangers of one sex and year share an initial more
    * often than any two of the three would have it. To let whole comparisons hang together in
@@ -51,10 +51,12 @@ final class Margins {
   /** The group of three fields in which all agree. */
   static final int ALL_AGREE = 7;
 
+  private final ObservedPatterns data;
   private final AgreementLattice lattice;
   private final Coarsening coarsening;
 
   Margins(ObservedPatterns data) {
+    this.data = data;
     this.lattice = data.lattice();
     this.coarsening = data.coarsening();
   }
@@ -67,14 +69,11 @@ final class Margins {
         int[] groups = new int[coarsening.tableSize()];
         for (int entry = 0; entry < groups.length; entry++) {
           groups[entry] =
-              coarsening.levelOf(entry, a) * coarsening.levelCount(b)
-                  + coarsening.levelOf(entry, b);
+              data.kind(a, coarsening.levelOf(entry, a)) * data.kindCount(b)
+                  + data.kind(b, coarsening.levelOf(entry, b));
         }
         margins.add(
-            new Margin(
-                name(a) + " x " + name(b),
-                coarsening.levelCount(a) * coarsening.levelCount(b),
-                groups));
+            new Margin(name(a) + " x " + name(b), data.kindCount(a) * data.kindCount(b), groups));
       }
     }
     return Collections.unmodifiableList(margins);
@@ -85,7 +84,7 @@ final class Margins {
   }
 
   /** The margins of any three fields of three comparisons that are not silent. */
-  List<Margin> ofFields(ObservedPatterns data) {
+  List<Margin> ofFields() {
     List<Margin> margins = new ArrayList<>();
     int count = coarsening.comparisonCount();
     for (int a = 0; a < count; a++) {
@@ -131,10 +130,16 @@ final class Margins {
     return lattice.schema().fields().stream().filter(f -> (f.mask() & compared) != 0).toList();
   }
 
-  /** Whether a full level says that a field agrees as it stands. */
+  /** Whether all full levels of a level's kind say that a field agrees as it stands. */
   private boolean agrees(int comparison, int level, Field field) {
     List<Cell> cells = lattice.cells(comparison);
-    Cell full = cells.get(cells.size() - coarsening.levelCount(comparison) + level);
-    return (full.agreed() & field.mask()) != 0;
+    int levels = coarsening.levelCount(comparison);
+    long agreed = field.mask();
+    for (int other = 0; other < levels; other++) {
+      if (data.kind(comparison, other) == data.kind(comparison, level)) {
+        agreed &= cells.get(cells.size() - levels + other).agreed();
+      }
+    }
+    return agreed != 0;
   }
 }

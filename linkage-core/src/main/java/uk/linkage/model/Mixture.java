@@ -102,7 +102,7 @@ final class Mixture {
         matched[entry] *= matches.probability(k, coarsening.levelOf(entry, k));
       }
     }
-    List<Margins.Margin> more = law.worthwhile(new Margins(data).ofFields(data), matched);
+    List<Margins.Margin> more = law.worthwhile(new Margins(data).ofFields(), matched);
     law.allow(more);
     move();
     return more;

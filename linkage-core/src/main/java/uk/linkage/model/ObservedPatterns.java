@@ -12,12 +12,16 @@ import uk.linkage.schema.AgreementLattice;
  * The patterns that some pair shows, as rows: what expectation-maximisation reads over and over.
  *
  * <p>A comparison that says nothing (never known, or the same in all pairs) is read as missing.
+ * Levels that no pair tells apart are one kind: where units are never known, "unit" and "sector"
+ * are. Levels of a kind keep equal chances. Apart they would be a hidden class of pairs, free to
+ * explain whatever else there is.
  */
 final class ObservedPatterns {
 
   private final AgreementLattice lattice;
   private final Coarsening coarsening;
   private final boolean[] silent;
+  private final int[][] kinds;
   private final int[] patterns;
   private final double[] counts;
   private final double[] shares;
@@ -30,7 +34,9 @@ final class ObservedPatterns {
   ObservedPatterns(PatternCounts census) {
     lattice = census.lattice();
     coarsening = new Coarsening(lattice);
-    silent = silentComparisons(census);
+    boolean[][] seen = cellsSeen(census);
+    silent = silentComparisons(lattice, seen);
+    kinds = kindsOfLevels(coarsening, seen);
     int[] found = new int[lattice.patternCount()];
     int rows = 0;
     for (int pattern = 0; pattern < found.length; pattern++) {
@@ -70,16 +76,44 @@ final class ObservedPatterns {
     }
   }
 
-  private static boolean[] silentComparisons(PatternCounts census) {
+  private static boolean[][] cellsSeen(PatternCounts census) {
     AgreementLattice lattice = census.lattice();
-    boolean[] silent = new boolean[lattice.comparisonCount()];
-    for (int k = 0; k < silent.length; k++) {
-      boolean[] seen = new boolean[lattice.cells(k).size()];
+    boolean[][] seen = new boolean[lattice.comparisonCount()][];
+    for (int k = 0; k < seen.length; k++) {
+      boolean[] ofOne = new boolean[lattice.cells(k).size()];
       int comparison = k;
-      census.forEachPattern(pattern -> seen[lattice.cellOf(pattern, comparison)] = true);
-      silent[k] = !differs(lattice, k, seen);
+      census.forEachPattern(pattern -> ofOne[lattice.cellOf(pattern, comparison)] = true);
+      seen[k] = ofOne;
+    }
+    return seen;
+  }
+
+  private static boolean[] silentComparisons(AgreementLattice lattice, boolean[][] seen) {
+    boolean[] silent = new boolean[seen.length];
+    for (int k = 0; k < silent.length; k++) {
+      silent[k] = !differs(lattice, k, seen[k]);
     }
     return silent;
+  }
+
+  /**
+   * Numbers the kinds of levels of each comparison: levels that every cell seen has or lacks
+   * together.
+   */
+  private static int[][] kindsOfLevels(Coarsening coarsening, boolean[][] seen) {
+    int[][] kinds = new int[seen.length][];
+    for (int k = 0; k < kinds.length; k++) {
+      kinds[k] = new int[coarsening.levelCount(k)];
+      int count = 0;
+      for (int level = 0; level < kinds[k].length; level++) {
+        int like = 0;
+        while (like < level && !coarsening.together(k, seen[k], level, like)) {
+          like++;
+        }
+        kinds[k][level] = like < level ? kinds[k][like] : count++;
+      }
+    }
+    return kinds;
   }
 
   /** Whether pairs of which the same is known differ in what they show. */
@@ -138,6 +172,34 @@ final class ObservedPatterns {
     return silent[comparison];
   }
 
+  /** The kind of a level: levels that no pair tells apart are of one kind. */
+  int kind(int comparison, int level) {
+    return kinds[comparison][level];
+  }
+
+  /** The number of kinds of levels of a comparison. */
+  int kindCount(int comparison) {
+    int most = 0;
+    for (int kind : kinds[comparison]) {
+      most = Math.max(most, kind);
+    }
+    return most + 1;
+  }
+
+  /** Shares what the levels of a kind have among them evenly. */
+  void even(int comparison, double[] levels) {
+    double[] sums = new double[levels.length];
+    int[] members = new int[levels.length];
+    for (int level = 0; level < levels.length; level++) {
+      sums[kinds[comparison][level]] += levels[level];
+      members[kinds[comparison][level]]++;
+    }
+    for (int level = 0; level < levels.length; level++) {
+      int kind = kinds[comparison][level];
+      levels[level] = sums[kind] / members[kind];
+    }
+  }
+
   int speakingComparisons() {
     int count = 0;
     for (boolean says : silent) {
@@ -146,11 +208,11 @@ final class ObservedPatterns {
     return count;
   }
 
-  /** The number of combinations of full levels that pairs can show. */
+  /** The number of combinations of kinds of levels that pairs can show. */
   int speakingCombinations() {
     int count = 1;
     for (int k = 0; k < silent.length; k++) {
-      count *= silent[k] ? 1 : coarsening.levelCount(k);
+      count *= silent[k] ? 1 : kindCount(k);
     }
     return count;
   }
