@@ -14,6 +14,7 @@ module uk.linkage.core {
   exports uk.linkage.evaluate;
   exports uk.linkage.intake;
   exports uk.linkage.match;
+  exports uk.linkage.model;
   exports uk.linkage.parallel;
   exports uk.linkage.profile;
   exports uk.linkage.schema;

@@ -78,6 +78,10 @@ class ArchitectureTest {
           "uk.linkage.sort",
           "uk.linkage.parallel");
 
+  @ArchTest
+  static final ArchRule MODEL =
+      knowsOnly("uk.linkage.model", "uk.linkage.census", "uk.linkage.schema");
+
   @ArchTest static final ArchRule CLUSTER = knowsOnly("uk.linkage.cluster", "uk.linkage.schema");
 
   @ArchTest static final ArchRule EVALUATE = knowsOnly("uk.linkage.evaluate", "uk.linkage.sort");

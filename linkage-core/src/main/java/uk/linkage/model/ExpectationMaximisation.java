@@ -1,0 +1,220 @@
+package uk.linkage.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import uk.linkage.census.PatternCounts;
+
+/** Fits a {@link LinkageModel} to a census of agreement, without labels. */
+public final class ExpectationMaximisation {
+
+  /*
+   * Both kinds of model climb from several starts (Mixture, Starts), and the highest end of each kind
+   * is kept. The kind with interactions is taken if it gains more than half the logarithm of the number
+   * of pairs for each parameter it adds (Schwarz 1978), its parameters are fewer than the combinations it
+   * explains, and its best runs agree on the number of matches; the independent one otherwise.
+   * Then it must separate: what is left of a model that doesn't is a refusal (FitChecks).
+   *
+   * Every pair of records is in the census, so u is known exactly, the prior is a real one, and no
+   * blocking rule can be mistaken for a match: free EM on blocked pairs claims no false links where
+   * nine in ten are.
+   */
+
+  private static final int LEAST_COMPARISONS = 3;
+  // Runs within three units of the best can't be told from it by the data.
+  private static final double AS_HIGH = 3;
+  // Starts are compared at a coarser tolerance; the best of them goes on.
+  private static final double ROUGHLY = 100;
+  private static final double AGREEING_SPREAD = 0.01;
+
+  private ExpectationMaximisation() {}
+
+  /** The best run of one kind, and what is told of it. */
+  private record Best(Climb climb, FitAttempt attempt) {}
+
+  /**
+   * Fits a model.
+   *
+   * @param census how many of all pairs show each pattern
+   * @param settings how to fit
+   * @return the model, how well it fits, and what to mind
+   * @throws ModelNotIdentifiableException if the pairs can't tell matches from chance
+   */
+  public static FitResult fit(PatternCounts census, FitSettings settings) {
+    ObservedPatterns data = new ObservedPatterns(census);
+    requireSomethingToCompare(data);
+    Starts starts = new Starts(data, settings);
+    Best independent = best(starts, ModelKind.INDEPENDENT, settings);
+    if (settings.kind() == ModelKind.INDEPENDENT) {
+      return result(
+          census,
+          data,
+          List.of(independent),
+          "the model with independent comparisons was asked for");
+    }
+    Best interactions = best(starts, ModelKind.INTERACTIONS, settings);
+    String doubt = doubt(data, independent.attempt(), interactions.attempt());
+    if (doubt.isEmpty()) {
+      return result(
+          census,
+          data,
+          List.of(interactions, independent),
+          String.format(
+              Locale.ROOT,
+              "strangers' comparisons hang together: allowing for it gains %.1f in log likelihood"
+                  + " for %d parameters",
+              interactions.attempt().logLikelihood() - independent.attempt().logLikelihood(),
+              interactions.attempt().parameters() - independent.attempt().parameters()));
+    }
+    return result(census, data, List.of(independent, interactions), doubt);
+  }
+
+  private static void requireSomethingToCompare(ObservedPatterns data) {
+    if (data.pairs() == 0) {
+      throw new ModelNotIdentifiableException("there are no pairs of records");
+    }
+    if (data.speakingComparisons() < LEAST_COMPARISONS) {
+      List<String> speaking = new ArrayList<>();
+      for (int k = 0; k < data.coarsening().comparisonCount(); k++) {
+        if (!data.isSilent(k)) {
+          speaking.add(data.lattice().schema().comparisons().get(k).name());
+        }
+      }
+      throw new ModelNotIdentifiableException(
+          String.format(
+              Locale.ROOT,
+              "at least %d comparisons must be known and differ between pairs, got %d%s",
+              LEAST_COMPARISONS,
+              speaking.size(),
+              speaking.isEmpty() ? "" : " (" + String.join(", ", speaking) + ")"));
+    }
+  }
+
+  private static Best best(Starts starts, ModelKind kind, FitSettings settings) {
+    double roughly = ROUGHLY * settings.tolerance();
+    List<Climb> climbs = new ArrayList<>();
+    Climb best = null;
+    for (Starts.Start start : Starts.ALL) {
+      Climb climb =
+          starts.mixture(start, kind).climb(roughly, settings.maximumIterations(), List.of());
+      climbs.add(climb);
+      best = best == null || climb.penalised() > best.penalised() ? climb : best;
+    }
+    Objects.requireNonNull(best);
+    List<Double> matches = new ArrayList<>();
+    double least = best.expectedMatches();
+    double most = best.expectedMatches();
+    for (Climb climb : climbs) {
+      matches.add(climb.expectedMatches());
+      if (climb.penalised() > best.penalised() - AS_HIGH) {
+        least = Math.min(least, climb.expectedMatches());
+        most = Math.max(most, climb.expectedMatches());
+      }
+    }
+    double spread = (most - least) / Math.max(best.expectedMatches(), 1);
+    Mixture without = starts.withoutMatches(kind);
+    if (best.end().nonMatches() instanceof InteractionLaw law
+        && without.nonMatches() instanceof InteractionLaw lawWithout) {
+      List<Margins.Margin> fields = best.end().refine(law);
+      lawWithout.allow(fields);
+    }
+    return polished(kind, best, without, matches, spread, settings);
+  }
+
+  private static Best polished(
+      ModelKind kind,
+      Climb rough,
+      Mixture without,
+      List<Double> matchesByStart,
+      double spread,
+      FitSettings settings) {
+    int rounds = settings.maximumIterations();
+    Climb best = rough.end().climb(settings.tolerance(), rounds, rough.trace());
+    Climb none = without.climb(settings.tolerance(), rounds, List.of());
+    List<String> fields =
+        best.end().nonMatches() instanceof InteractionLaw law
+            ? law.interactionsOfFields()
+            : List.of();
+    return new Best(
+        best,
+        new FitAttempt(
+            kind,
+            best.expectedMatches(),
+            best.logLikelihood(),
+            best.logLikelihood() - none.logLikelihood(),
+            best.end().parameters(),
+            fields,
+            best.converged(),
+            matchesByStart,
+            spread,
+            best.trace()));
+  }
+
+  /** Why the model with interactions is not to be had; empty if it is. */
+  private static String doubt(
+      ObservedPatterns data, FitAttempt independent, FitAttempt interactions) {
+    int added = interactions.parameters() - independent.parameters();
+    double gained = interactions.logLikelihood() - independent.logLikelihood();
+    int combinations = data.speakingCombinations();
+    if (interactions.parameters() >= combinations) {
+      return String.format(
+          Locale.ROOT,
+          "these comparisons can't carry interactions among strangers (%d parameters, %d"
+              + " combinations of levels): the model with independent comparisons is taken",
+          interactions.parameters(),
+          combinations);
+    }
+    double worthwhile = added * Math.log(data.pairs()) / 2;
+    if (gained <= worthwhile) {
+      return String.format(
+          Locale.ROOT,
+          "interactions among strangers gain too little (%.1f in log likelihood, where %d"
+              + " parameters should gain %.1f): the model with independent comparisons is taken",
+          gained,
+          added,
+          worthwhile);
+    }
+    if (interactions.spread() > AGREEING_SPREAD && independent.spread() <= AGREEING_SPREAD) {
+      return String.format(
+          Locale.ROOT,
+          "with interactions among strangers the number of matches is not settled (it varies by"
+              + " %.1f %% between starts): the model with independent comparisons is taken",
+          100 * interactions.spread());
+    }
+    return "";
+  }
+
+  private static FitResult result(
+      PatternCounts census, ObservedPatterns data, List<Best> kinds, String choice) {
+    Best best = kinds.get(0);
+    FitChecks.requireMatches(data, best.climb(), best.attempt());
+    LinkageModel model = model(data, best.climb().end());
+    ModelFit fit = new ModelFit(model, census);
+    ExpectedErrors errors = ExpectedErrors.at(model, census, 0.5);
+    FitChecks.requireSeparation(errors);
+    List<String> warnings =
+        FitChecks.warnings(data, best.climb(), best.attempt(), model, fit, errors);
+    return new FitResult(model, fit, kinds.stream().map(Best::attempt).toList(), choice, warnings);
+  }
+
+  private static LinkageModel model(ObservedPatterns data, Mixture end) {
+    int comparisons = data.coarsening().comparisonCount();
+    boolean[] silent = new boolean[comparisons];
+    double[][] m = new double[comparisons][];
+    double[][] u = new double[comparisons][];
+    for (int k = 0; k < comparisons; k++) {
+      silent[k] = data.isSilent(k);
+      m[k] = new double[data.coarsening().levelCount(k)];
+      u[k] = new double[m[k].length];
+      for (int level = 0; level < m[k].length; level++) {
+        m[k][level] = end.matches().probability(k, level);
+        u[k][level] = end.nonMatches().probability(k, level);
+      }
+    }
+    return end.nonMatches() instanceof InteractionLaw law
+        ? LinkageModel.withInteractions(
+            data.lattice(), silent, end.prior().freeze(), m, law.table())
+        : LinkageModel.independent(data.lattice(), silent, end.prior().freeze(), m, u);
+  }
+}

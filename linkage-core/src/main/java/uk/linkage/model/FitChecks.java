@@ -1,0 +1,162 @@
+package uk.linkage.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import uk.linkage.schema.Comparison;
+import uk.linkage.schema.Level;
+
+/** Looks at a fitted model with suspicion: refuses what is nonsense, warns of what is doubtful. */
+final class FitChecks {
+
+  /*
+   * A mixture always finds a second class if it is told to: any misfit of the first will do. It is a
+   * class of matches only if
+   *   - the likelihood says that it is there (Akaike again);
+   *   - it agrees, in most comparisons, more often than strangers do;
+   *   - linking by it avoids a good part of the errors of linking nothing.
+   */
+
+  private static final double GREATEST_LOSS = 0.8;
+  private static final double DOUBTFUL_LOSS = 0.4;
+  private static final double DOUBTFUL_SPREAD = 0.01;
+  private static final double DOUBTFUL_LINK_EFFECT = 0.05;
+  private static final double DISORDER_DEVIATIONS = 4;
+  private static final double FEW_MATCHES = 50;
+
+  private FitChecks() {}
+
+  /** Refuses a class of matches that isn't there, or isn't one. */
+  static void requireMatches(ObservedPatterns data, Climb climb, FitAttempt attempt) {
+    int added = climb.end().matches().parameters() + 1;
+    if (attempt.expectedMatches() < 1 || attempt.gain() <= added) {
+      throw new ModelNotIdentifiableException(
+          String.format(
+              Locale.ROOT,
+              "no pairs agree more often than chance would have it (%.1f matches expected among"
+                  + " %.0f pairs, a gain of %.1f in log likelihood for %d parameters)",
+              attempt.expectedMatches(),
+              data.pairs(),
+              attempt.gain(),
+              added));
+    }
+    List<String> backward = new ArrayList<>();
+    for (int k = 0; k < data.coarsening().comparisonCount(); k++) {
+      if (!data.isSilent(k)
+          && climb.end().matches().probability(k, 0)
+              <= climb.end().nonMatches().probability(k, 0)) {
+        backward.add(data.lattice().schema().comparisons().get(k).name());
+      }
+    }
+    if (2 * backward.size() >= data.speakingComparisons()) {
+      throw new ModelNotIdentifiableException(
+          "the class of pairs that stands out agrees less often than strangers do on "
+              + String.join(", ", backward));
+    }
+  }
+
+  /** Refuses a model by which linking is hardly better than not linking. */
+  static void requireSeparation(ExpectedErrors errors) {
+    if (!(errors.remainingLoss() <= GREATEST_LOSS)) {
+      throw new ModelNotIdentifiableException(
+          String.format(
+              Locale.ROOT,
+              "of %.0f matches %.0f would be missed, and %.0f of %d links would be false",
+              errors.trueLinks(),
+              errors.missedLinks(),
+              errors.falseLinks(),
+              errors.links()));
+    }
+  }
+
+  static List<String> warnings(
+      ObservedPatterns data,
+      Climb climb,
+      FitAttempt attempt,
+      LinkageModel model,
+      ModelFit fit,
+      ExpectedErrors errors) {
+    List<String> warnings = new ArrayList<>();
+    for (int k = 0; k < data.coarsening().comparisonCount(); k++) {
+      Comparison comparison = data.lattice().schema().comparisons().get(k);
+      if (data.isSilent(k)) {
+        warnings.add(
+            comparison.name() + " is missing or the same in all pairs and says nothing of them.");
+      } else {
+        warnOfDisorder(comparison, k, model, attempt.expectedMatches(), warnings);
+      }
+    }
+    if (!attempt.converged()) {
+      warnings.add(
+          "the fit has not settled after "
+              + attempt.trace().size()
+              + " rounds: raise maximumIterations.");
+    }
+    if (attempt.spread() > DOUBTFUL_SPREAD) {
+      warnings.add(
+          format(
+              "starts that fit equally well differ by %.1f %% in the number of matches: it is not"
+                  + " better known than that.",
+              100 * attempt.spread()));
+    }
+    if (climb.end().prior().isBounded()) {
+      warnings.add(
+          format(
+              "the number of matches was held at its bound of %.0f; %.0f would fit better.",
+              climb.end().prior().matches(), attempt.expectedMatches()));
+    }
+    if (attempt.expectedMatches() < FEW_MATCHES) {
+      warnings.add(
+          format(
+              "with %.0f matches the levels' chances rest on assumptions more than on these pairs.",
+              attempt.expectedMatches()));
+    }
+    if (errors.remainingLoss() > DOUBTFUL_LOSS) {
+      warnings.add(
+          format(
+              "matches and chance overlap: of %.0f matches %.0f would be missed, and %.0f links"
+                  + " would be false.",
+              errors.trueLinks(), errors.missedLinks(), errors.falseLinks()));
+    }
+    if (fit.linkEffect() > DOUBTFUL_LINK_EFFECT) {
+      warnings.add(
+          format(
+              "the model misfits %d patterns, which hold or lack %.1f %% of the matches: its error"
+                  + " rates are rough.",
+              fit.misfits().size(), 100 * fit.linkEffect()));
+    }
+    return warnings;
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
+  }
+
+  /** To agree on more must not weigh less: between plain levels of which one holds the other. */
+  private static void warnOfDisorder(
+      Comparison comparison, int k, LinkageModel model, double matches, List<String> warnings) {
+    List<Level> levels = comparison.levels();
+    for (int better = 0; better < levels.size(); better++) {
+      for (int worse = better + 1; worse <= levels.size(); worse++) {
+        boolean ordered =
+            worse == levels.size()
+                || (levels.get(better).twist() == null
+                    && levels.get(worse).twist() == null
+                    && (levels.get(worse).mask() & ~levels.get(better).mask()) == 0);
+        // What the better level would hold if it weighed no less than the worse one.
+        double due = matches * model.u(k, better) * model.m(k, worse) / model.u(k, worse);
+        double lacking = due - matches * model.m(k, better);
+        if (ordered && lacking > DISORDER_DEVIATIONS * Math.sqrt(due)) {
+          warnings.add(
+              format(
+                  "%s '%s' weighs %.1f bits, less than '%s' with %.1f, which agrees on less.",
+                  comparison.name(),
+                  comparison.answerName(better),
+                  model.levelWeight(k, better),
+                  comparison.answerName(worse),
+                  model.levelWeight(k, worse)));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package uk.linkage.model;
+
+import java.util.Arrays;
+
+/** Comparisons that have nothing to do with one another: a chance for each level of each. */
+final class IndependentLaw implements PatternLaw {
+
+  /*
+   * The chance of a pattern is the product over comparisons of the chance of its cell, and that of
+   * a cell the sum over the full levels it leaves open (see Coarsening). Maximising is closed: the
+   * pairs of a cell are shared out among its open levels in proportion to their chances, and the
+   * chance of a level is its share of pairs and pseudo-pairs [1]. The pseudo-pairs are a Dirichlet
+   * prior: no chance is ever 0, which could not be left again.
+   *
+   * [1] Dempster, Laird & Rubin 1977, section 4.1.1 (multinomial sampling, partially classified).
+   */
+
+  private final ObservedPatterns data;
+  private final double[][] probability;
+  private final double[][] pseudoPairs;
+  private final double[][] logOfCell;
+  private final double[][] collected;
+
+  /**
+   * A law to start from.
+   *
+   * @param data the patterns
+   * @param start the chance of each level of each comparison, none 0, adding up to 1
+   * @param pseudoPairs for each level, how many pairs the prior is worth; all positive
+   */
+  IndependentLaw(ObservedPatterns data, double[][] start, double[][] pseudoPairs) {
+    this.data = data;
+    this.probability = copy(start);
+    this.pseudoPairs = copy(pseudoPairs);
+    this.logOfCell = new double[start.length][];
+    this.collected = new double[start.length][];
+    for (int k = 0; k < start.length; k++) {
+      int cells = data.lattice().cells(k).size();
+      logOfCell[k] = new double[cells];
+      collected[k] = new double[cells];
+    }
+    for (int k = 0; k < start.length; k++) {
+      data.even(k, probability[k]);
+      data.even(k, this.pseudoPairs[k]);
+    }
+    refreshCells();
+  }
+
+  private static double[][] copy(double[][] table) {
+    double[][] copy = new double[table.length][];
+    for (int k = 0; k < table.length; k++) {
+      copy[k] = table[k].clone();
+    }
+    return copy;
+  }
+
+  private void refreshCells() {
+    for (int k = 0; k < probability.length; k++) {
+      for (int cell = 1; cell < logOfCell[k].length; cell++) {
+        logOfCell[k][cell] = Math.log(ofCell(k, cell));
+      }
+    }
+  }
+
+  private double ofCell(int comparison, int cell) {
+    double sum = 0;
+    for (int level : data.coarsening().open(comparison, cell)) {
+      sum += probability[comparison][level];
+    }
+    return sum;
+  }
+
+  @Override
+  public double logProbability(int row) {
+    int[] cells = data.cells(row);
+    double sum = 0;
+    for (int k = 0; k < cells.length; k++) {
+      if (cells[k] >= 0) {
+        sum += logOfCell[k][cells[k]];
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public void collect(int row, double pairs) {
+    int[] cells = data.cells(row);
+    for (int k = 0; k < cells.length; k++) {
+      if (cells[k] >= 0) {
+        collected[k][cells[k]] += pairs;
+      }
+    }
+  }
+
+  @Override
+  public void maximise() {
+    for (int k = 0; k < probability.length; k++) {
+      double[] pairs = pseudoPairs[k].clone();
+      for (int cell = 1; cell < collected[k].length; cell++) {
+        if (collected[k][cell] > 0) {
+          double perChance = collected[k][cell] / ofCell(k, cell);
+          for (int level : data.coarsening().open(k, cell)) {
+            pairs[level] += perChance * probability[k][level];
+          }
+        }
+      }
+      double total = 0;
+      for (double p : pairs) {
+        total += p;
+      }
+      for (int level = 0; level < pairs.length; level++) {
+        probability[k][level] = pairs[level] / total;
+      }
+      Arrays.fill(collected[k], 0);
+    }
+    refreshCells();
+  }
+
+  @Override
+  public double logPrior() {
+    double sum = 0;
+    for (int k = 0; k < probability.length; k++) {
+      for (int level = 0; level < probability[k].length; level++) {
+        sum += pseudoPairs[k][level] * Math.log(probability[k][level]);
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  public double probability(int comparison, int level) {
+    return probability[comparison][level];
+  }
+
+  @Override
+  public int parameters() {
+    int count = 0;
+    for (int k = 0; k < probability.length; k++) {
+      count += data.isSilent(k) ? 0 : data.kindCount(k) - 1;
+    }
+    return count;
+  }
+}
