@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.schema.Field;
+import uk.linkage.schema.FieldFlags;
+import uk.linkage.schema.FlagGather;
 import uk.linkage.schema.Schema;
 
 /** What pairs of records agree on in some comparisons, twists aside, by table. */
@@ -28,7 +30,7 @@ final class PairTable {
     this.flags = flags;
     this.upper = upper;
     this.lower = lower;
-    this.choices = new int[upper.range * lower.range];
+    this.choices = new int[upper.range() * lower.range()];
   }
 
   /**
@@ -50,8 +52,8 @@ final class PairTable {
     int half = (fields.size() + 1) / 2;
     FieldFlags upperFields = new FieldFlags(fields.subList(0, half));
     FieldFlags lowerFields = new FieldFlags(fields.subList(half, fields.size()));
-    FlagGather upper = FlagGather.of(upperFields.highest);
-    FlagGather lower = FlagGather.of(lowerFields.highest);
+    FlagGather upper = FlagGather.of(upperFields.highest());
+    FlagGather lower = FlagGather.of(lowerFields.highest());
     if (upper == null || lower == null) {
       return null;
     }
@@ -71,7 +73,7 @@ final class PairTable {
       for (int at = place; at < axes.size(); at++) {
         combination += axes.get(at).largestWithin(open & ~differing) * strides[at];
       }
-      choices[number(differing & flags.highest)] = combination;
+      choices[number(differing & flags.highest())] = combination;
     }
   }
 
@@ -82,6 +84,6 @@ final class PairTable {
 
   /** The number of pairs that differ, or have nothing, in the fields of some flags. */
   private int number(long differing) {
-    return upper.number(differing) * lower.range + lower.number(differing);
+    return upper.number(differing) * lower.range() + lower.number(differing);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import uk.linkage.schema.AgreementLattice;
+import uk.linkage.schema.FieldFlags;
 
 /**
  * What records have: a small number for every combination of known bits that occurs, and for every

@@ -25,6 +25,7 @@ import uk.linkage.intake.IntakeSettings;
 import uk.linkage.intake.Rows;
 import uk.linkage.parallel.Workers;
 import uk.linkage.schema.AgreementLattice;
+import uk.linkage.schema.Things;
 
 /** The slow twin looks at every pair. */
 class PatternCensusTest {

@@ -13,6 +13,7 @@ import uk.linkage.schema.AgreementLattice;
 import uk.linkage.schema.Field;
 import uk.linkage.schema.Level;
 import uk.linkage.schema.Schema;
+import uk.linkage.schema.Things;
 
 class PresenceClassesTest {
 

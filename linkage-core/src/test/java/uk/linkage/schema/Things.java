@@ -1,16 +1,12 @@
-package uk.linkage.census;
+package uk.linkage.schema;
 
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import uk.linkage.attributor.AttributorLayout;
-import uk.linkage.schema.Field;
-import uk.linkage.schema.Level;
-import uk.linkage.schema.Schema;
-import uk.linkage.schema.Twist;
 
 /** Schemas of several shapes, and records for them. */
-enum Things {
+public enum Things {
   /** The schema that everything is made for. */
   CLIENTS,
 
@@ -27,7 +23,7 @@ enum Things {
   /** One comparison, whose records all have a code. */
   COINS;
 
-  Schema schema() {
+  public Schema schema() {
     return switch (this) {
       case CLIENTS -> AttributorLayout.SCHEMA;
       case PARCELS -> parcels();
@@ -114,7 +110,7 @@ enum Things {
   }
 
   /** Records of few different values, so that they agree often, some of them their own twists. */
-  long[] records(int count, double missing, SplittableRandom random) {
+  public long[] records(int count, double missing, SplittableRandom random) {
     List<Field> fields = schema().fields();
     return LongStream.generate(() -> record(fields, missing, random)).limit(count).toArray();
   }

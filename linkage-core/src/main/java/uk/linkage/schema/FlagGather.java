@@ -1,9 +1,9 @@
-package uk.linkage.census;
+package uk.linkage.schema;
 
 import org.jspecify.annotations.Nullable;
 
 /** Turns a few flags, scattered over a word, into a small number: another one for every subset. */
-final class FlagGather {
+public final class FlagGather {
 
   /*
    * A product moves each flag to the top of the word at once, if the multiplier is one that lets no
@@ -15,14 +15,12 @@ final class FlagGather {
   private static final int SPARE_BITS = 3;
 
   /** The most flags that are gathered. */
-  static final int MOST_FLAGS = 8;
+  public static final int MOST_FLAGS = 8;
 
-  final long flags;
-  final long multiplier;
-  final int shift;
-
-  /** How many numbers there may be. */
-  final int range;
+  private final long flags;
+  private final long multiplier;
+  private final int shift;
+  private final int range;
 
   private FlagGather(long flags, long multiplier, int shift) {
     this.flags = flags;
@@ -37,7 +35,7 @@ final class FlagGather {
    * @param flags at most {@link #MOST_FLAGS} bits
    * @return null if there is none among the candidates
    */
-  static @Nullable FlagGather of(long flags) {
+  public static @Nullable FlagGather of(long flags) {
     int count = Long.bitCount(flags);
     for (int bits = Math.max(1, count); bits <= count + SPARE_BITS; bits++) {
       for (int candidate = 1; candidate <= CANDIDATES; candidate++) {
@@ -78,8 +76,49 @@ final class FlagGather {
     }
   }
 
-  /** The number of the subset of flags that a word has. */
-  int number(long word) {
+  /**
+   * Returns the flags that are gathered.
+   *
+   * @return the bits of a word that count
+   */
+  public long flags() {
+    return flags;
+  }
+
+  /**
+   * Returns the multiplier, for loops that gather in place.
+   *
+   * @return what the flags are multiplied by
+   */
+  public long multiplier() {
+    return multiplier;
+  }
+
+  /**
+   * Returns by how much the product is shifted, for loops that gather in place.
+   *
+   * @return a number of bits
+   */
+  public int shift() {
+    return shift;
+  }
+
+  /**
+   * Returns how many numbers there may be.
+   *
+   * @return a power of two, at least as many as there are subsets
+   */
+  public int range() {
+    return range;
+  }
+
+  /**
+   * Returns the number of the subset of flags that a word has.
+   *
+   * @param word any word
+   * @return 0 to {@link #range()} - 1
+   */
+  public int number(long word) {
     return (int) (((word & flags) * multiplier) >>> shift);
   }
 }

@@ -1,4 +1,4 @@
-package uk.linkage.census;
+package uk.linkage.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.linkage.Seeded;
-import uk.linkage.schema.Field;
 
 class FlagGatherTest {
 
@@ -29,7 +28,7 @@ class FlagGatherTest {
       Set<Integer> numbers = new HashSet<>();
       for (long subset = flags; ; subset = (subset - 1) & flags) {
         int number = gather.number(subset | (random.nextLong() & ~flags));
-        assertThat(number).isBetween(0, gather.range - 1);
+        assertThat(number).isBetween(0, gather.range() - 1);
         numbers.add(number);
         if (subset == 0) {
           break;
@@ -55,7 +54,7 @@ class FlagGatherTest {
         expected |= field.isPresentIn(word) ? Long.highestOneBit(field.mask()) : 0;
       }
       assertThat(flags.nonZero(word)).isEqualTo(expected);
-      assertThat(flags.zero(word)).isEqualTo(flags.highest & ~expected);
+      assertThat(flags.zero(word)).isEqualTo(flags.highest() & ~expected);
     }
   }
 
