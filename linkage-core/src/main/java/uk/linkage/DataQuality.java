@@ -24,7 +24,8 @@ public final class DataQuality {
   public static QualityReport run(
       ClientSource source, LinkageSettings settings, StageListener listener) {
     long rows = source.estimatedRows();
-    MemoryEstimate.of(rows, settings.threads()).require(settings.memoryBytes());
+    MemoryEstimate.of(rows, settings.threads(), LinkageMethod.ATTRIBUTOR)
+        .require(settings.memoryBytes());
     listener.started("read", rows);
     ClientReading reading = ClientReading.of(source, settings, listener);
 

@@ -1,6 +1,7 @@
 package uk.linkage;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.cluster.Persons;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.match.Links;
@@ -12,7 +13,8 @@ import uk.linkage.match.MatchKeyReport;
  * @param settings what it was asked; the greatest age is the one that was used
  * @param intake the clients that take part, and the counts of all others
  * @param links the pairs that were linked
- * @param keys what each match key did
+ * @param keys what each match key did; empty if the method is probabilistic
+ * @param model what the model believes; null if the method has none, or there is nothing to compare
  * @param persons the person of each record
  * @param distinctAttributors how many persons a plain count of distinct attributors gives; a record
  *     without a whole attributor is counted by itself
@@ -25,6 +27,7 @@ public record LinkageResult(
     IntakeResult intake,
     Links links,
     List<MatchKeyReport> keys,
+    @Nullable ModelResult model,
     Persons persons,
     long distinctAttributors,
     MemoryEstimate memory,

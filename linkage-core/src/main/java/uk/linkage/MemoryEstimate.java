@@ -10,7 +10,8 @@ import uk.linkage.intake.InputRefusedException;
  * peak while ids are put in order: packed record 8, provider 4, id and its offset 16, each half as
  * much again for growth; order 4, keys 8, the sorter's arrays 12, and the ordered copies 28. The
  * peak while links are made: record, provider and id 28, and for every thread an index of 24 and a
- * sorter of 12.
+ * sorter of 12. The peaks of a model: the census holds 72 beside the record, and the values of
+ * records take 76 while they are counted and 40 from then on.
  *
  * @param rows about how many rows there are
  * @param bytes about how many bytes the run holds at its peak
@@ -21,21 +22,28 @@ public record MemoryEstimate(long rows, long bytes) {
   private static final long INTAKE_BYTES = 94;
   private static final long CLIENT_BYTES = 28;
   private static final long INDEX_BYTES = 36;
+  private static final long CENSUS_BYTES = 76;
+  private static final long VALUE_BYTES = 40;
 
   /**
-   * Bytes for every link: 12 while a key collects it, 24 while all are put in order, 1 for its key.
+   * Bytes for every link: 24 while a key collects it, 36 while all are put in order, 17 from then
+   * on.
    */
-  static final long LINK_BYTES = 37;
+  static final long LINK_BYTES = 60;
 
   /**
    * Estimates a run.
    *
    * @param rows about how many rows there are
    * @param threads how many threads work
+   * @param method how records are linked
    * @return the estimate; a link for every second row is allowed for
    */
-  public static MemoryEstimate of(long rows, int threads) {
+  public static MemoryEstimate of(long rows, int threads, LinkageMethod method) {
     long linking = CLIENT_BYTES + INDEX_BYTES * threads + LINK_BYTES / 2;
+    if (method == LinkageMethod.PROBABILISTIC) {
+      linking = Math.max(CLIENT_BYTES + CENSUS_BYTES, linking + VALUE_BYTES);
+    }
     return new MemoryEstimate(rows, BASE + rows * Math.max(INTAKE_BYTES, linking));
   }
 

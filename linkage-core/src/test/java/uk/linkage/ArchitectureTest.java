@@ -74,6 +74,7 @@ class ArchitectureTest {
       knowsOnly(
           "uk.linkage.match",
           "uk.linkage.block",
+          "uk.linkage.model",
           "uk.linkage.schema",
           "uk.linkage.sort",
           "uk.linkage.parallel");

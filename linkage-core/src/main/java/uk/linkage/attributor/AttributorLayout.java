@@ -127,6 +127,10 @@ public final class AttributorLayout {
               new Level("sector", SECTOR_MASK),
               new Level("district", DISTRICT_MASK),
               new Level("area", POSTCODE_AREA.mask()))
+          .stratum("initials, sex and year of birth", FIRST_INITIAL, LAST_INITIAL, SEX, BIRTH_YEAR)
+          .stratum("day and month of birth", BIRTH_DAY, BIRTH_MONTH)
+          .stratum("postcode", POSTCODE_AREA, POSTCODE_DISTRICT, POSTCODE_SECTOR, POSTCODE_UNIT)
+          .identity(FIRST_INITIAL, LAST_INITIAL, BIRTH_YEAR, BIRTH_MONTH, BIRTH_DAY, SEX)
           .build();
 
   static final int YEAR_CYCLE = 255;

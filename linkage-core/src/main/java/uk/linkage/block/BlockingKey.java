@@ -94,7 +94,8 @@ public final class BlockingKey {
   }
 
   /**
-   * Tells whether a record takes part: every field of the key is present, and no placeholder.
+   * Tells whether a record takes part: every field of the key is present, and no placeholder. One
+   * that a twist leaves as it is takes no part either: it agrees with others as it stands.
    *
    * @param record a packed record
    * @return whether it can be in a block of this key
@@ -108,7 +109,7 @@ public final class BlockingKey {
         return false;
       }
     }
-    return twist == null || twist.appliesTo(record);
+    return twist == null || (twist.appliesTo(record) && twist.apply(record) != record);
   }
 
   /**

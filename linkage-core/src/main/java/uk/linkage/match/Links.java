@@ -1,19 +1,32 @@
 package uk.linkage.match;
 
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import uk.linkage.sort.RowSorter;
 
 /**
  * Pairs of records that are held to be one person, in order of their left and then their right
- * record, each with the match key that linked it.
+ * record, each with the key that found it and, where pairs are weighed, its odds.
  */
 public final class Links {
 
   private final long[] pairs;
   private final byte[] keys;
+  private final double[] logOdds;
 
-  private Links(long[] pairs, byte[] keys) {
+  private Links(long[] pairs, byte[] keys, double[] logOdds) {
     this.pairs = pairs;
     this.keys = keys;
+    this.logOdds = logOdds;
+  }
+
+  /**
+   * No links.
+   *
+   * @return an empty list
+   */
+  public static Links none() {
+    return new Links(new long[0], new byte[0], new double[0]);
   }
 
   /** Puts pairs in order. Takes the arrays over. */
@@ -23,7 +36,23 @@ public final class Links {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = (byte) keyOfPair[i];
     }
-    return new Links(pairs, keys);
+    return new Links(pairs, keys, new double[0]);
+  }
+
+  /** Puts weighed pairs in order. Takes the pairs over. */
+  static Links weighed(long[] pairs, byte[] keyOfPair, double[] logOddsOfPair, RowSorter sorter) {
+    int[] places = new int[pairs.length];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = i;
+    }
+    sorter.sort(pairs, places, 0, pairs.length);
+    byte[] keys = new byte[pairs.length];
+    double[] logOdds = new double[pairs.length];
+    for (int i = 0; i < places.length; i++) {
+      keys[i] = keyOfPair[places[i]];
+      logOdds[i] = logOddsOfPair[places[i]];
+    }
+    return new Links(pairs, keys, logOdds);
   }
 
   /**
@@ -56,13 +85,74 @@ public final class Links {
   }
 
   /**
-   * Returns the match key of a link.
+   * Returns the key that found a link.
    *
    * @param link 0 to {@link #size()} - 1
-   * @return the place of the key in its ladder
+   * @return the place of the key in its ladder or plan
    */
   public int key(int link) {
     return keys[link];
+  }
+
+  /**
+   * Tells whether the links were weighed.
+   *
+   * @return whether {@link #logOdds} may be asked
+   */
+  public boolean areWeighed() {
+    return logOdds.length == pairs.length && pairs.length > 0;
+  }
+
+  /**
+   * Returns the odds that a link is a match.
+   *
+   * @param link 0 to {@link #size()} - 1
+   * @return log2 of the odds
+   */
+  public double logOdds(int link) {
+    return logOdds[link];
+  }
+
+  /**
+   * Returns some of the links.
+   *
+   * @param kept which ones
+   * @return those, in the same order; these if all are kept
+   */
+  public Links only(IntPredicate kept) {
+    int[] places = IntStream.range(0, size()).filter(kept).toArray();
+    if (places.length == size()) {
+      return this;
+    }
+    long[] keptPairs = new long[places.length];
+    byte[] keptKeys = new byte[places.length];
+    double[] keptOdds = new double[logOdds.length == 0 ? 0 : places.length];
+    for (int i = 0; i < places.length; i++) {
+      keptPairs[i] = pairs[places[i]];
+      keptKeys[i] = keys[places[i]];
+      if (keptOdds.length > 0) {
+        keptOdds[i] = logOdds[places[i]];
+      }
+    }
+    return new Links(keptPairs, keptKeys, keptOdds);
+  }
+
+  /**
+   * Returns the links from the strongest down; of equal ones, those of the first records first.
+   *
+   * @return the places of all links
+   */
+  public int[] strongestFirst() {
+    long[] order = new long[size()];
+    int[] places = new int[size()];
+    for (int link = 0; link < order.length; link++) {
+      // The bits of doubles stand in their order once the sign is taken care of; turned round.
+      long bits = Double.doubleToLongBits(logOdds[link]);
+      order[link] = ~(bits ^ ((bits >> 63) | Long.MIN_VALUE));
+      places[link] = link;
+    }
+    new RowSorter().sort(order, places, 0, order.length);
+    return places;
   }
 
   /**
@@ -71,6 +161,6 @@ public final class Links {
    * @return bytes
    */
   public long ramBytesUsed() {
-    return 9L * pairs.length;
+    return 9L * pairs.length + 8L * logOdds.length;
   }
 }

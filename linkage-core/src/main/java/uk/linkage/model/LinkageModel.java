@@ -1,5 +1,6 @@
 package uk.linkage.model;
 
+import uk.linkage.census.PatternCounts;
 import uk.linkage.schema.AgreementLattice;
 import uk.linkage.schema.Comparison;
 
@@ -142,6 +143,18 @@ public final class LinkageModel {
       sum += chances[at];
     }
     return sum;
+  }
+
+  /**
+   * Returns the same model for other records. What a level says of a pair is a property of how
+   * records are kept; how common matches are depends on how many records there are, and is
+   * estimated anew.
+   *
+   * @param census how many of all pairs of these records show each pattern
+   * @return a model with the same m and u, and the prior that makes the census most likely
+   */
+  public LinkageModel withPriorFor(PatternCounts census) {
+    return new LinkageModel(lattice, kind, silent, PriorShift.fitted(this, census), m, u, table);
   }
 
   /**

@@ -221,6 +221,47 @@ public final class AgreementLattice {
   }
 
   /**
+   * Returns what a cell is called in outputs: its level, and how much is known if that is not all,
+   * such as {@code none (known to sector)}.
+   *
+   * @param comparison the place of the comparison in the schema
+   * @param cell the place of the cell in {@link #cells}
+   * @return a name that no other cell of the comparison has
+   */
+  public String cellName(int comparison, int cell) {
+    Comparison of = schema.comparisons().get(comparison);
+    Cell named = cells.get(comparison).get(cell);
+    if (named.isMissing()) {
+      return Comparison.MISSING;
+    }
+    String level = of.answerName(named.level());
+    for (Level known : of.levels()) {
+      if (known.twist() == null
+          && known.mask() == named.known()
+          && named.known() != known(comparison, -1L)) {
+        return level + " (known to " + known.name() + ")";
+      }
+    }
+    return level;
+  }
+
+  /**
+   * Returns the cell of a name.
+   *
+   * @param comparison the place of the comparison in the schema
+   * @param name a name that {@link #cellName} gives
+   * @return the place of the cell in {@link #cells}; -1 if none has that name
+   */
+  public int cellNamed(int comparison, String name) {
+    for (int cell = 0; cell < cells.get(comparison).size(); cell++) {
+      if (cellName(comparison, cell).equals(name)) {
+        return cell;
+      }
+    }
+    return -1;
+  }
+
+  /**
    * Returns the number of patterns.
    *
    * @return the product of the numbers of cells

@@ -14,11 +14,15 @@ public final class Schema {
   private final String name;
   private final List<Field> fields;
   private final List<Comparison> comparisons;
+  private final List<Stratum> strata;
+  private final long identityMask;
 
   private Schema(Builder builder) {
     this.name = builder.name;
     this.fields = List.copyOf(builder.fields);
     this.comparisons = List.copyOf(builder.comparisons);
+    this.strata = List.copyOf(builder.strata);
+    this.identityMask = builder.identity;
   }
 
   /**
@@ -56,6 +60,25 @@ public final class Schema {
    */
   public List<Comparison> comparisons() {
     return comparisons;
+  }
+
+  /**
+   * Returns the strata, which share no field.
+   *
+   * @return an unmodifiable list; empty if all values are worth the same
+   */
+  public List<Stratum> strata() {
+    return strata;
+  }
+
+  /**
+   * Returns the bits by which one individual is told from another when the values of a stratum are
+   * counted: those that stay with a person.
+   *
+   * @return the mask of all fields unless fewer were declared
+   */
+  public long identityMask() {
+    return identityMask;
   }
 
   /**
@@ -109,6 +132,8 @@ public final class Schema {
     private final String name;
     private final List<Field> fields = new ArrayList<>();
     private final List<Comparison> comparisons = new ArrayList<>();
+    private final List<Stratum> strata = new ArrayList<>();
+    private long identity = -1L;
 
     private Builder(String name) {
       this.name = name;
@@ -155,6 +180,45 @@ public final class Schema {
       }
       comparisons.add(new Comparison(comparisonName, List.of(levels), fields));
       return this;
+    }
+
+    /**
+     * Adds a stratum.
+     *
+     * @param stratumName what it is called in outputs
+     * @param of its fields, in no other stratum
+     * @return this builder
+     * @throws IllegalArgumentException if a field is in a stratum already
+     */
+    public Builder stratum(String stratumName, Field... of) {
+      long mask = maskOf(of);
+      for (Stratum other : strata) {
+        if ((other.mask() & mask) != 0) {
+          throw new IllegalArgumentException(
+              "strata " + other.name() + " and " + stratumName + " share a field");
+        }
+      }
+      strata.add(new Stratum(stratumName, mask));
+      return this;
+    }
+
+    /**
+     * Declares what stays with a person.
+     *
+     * @param of the fields by which individuals are told apart
+     * @return this builder
+     */
+    public Builder identity(Field... of) {
+      identity = maskOf(of);
+      return this;
+    }
+
+    private static long maskOf(Field... of) {
+      long mask = 0;
+      for (Field field : of) {
+        mask |= field.mask();
+      }
+      return mask;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.linkage.Seeded;
 import uk.linkage.attributor.AttributorLayout;
@@ -169,5 +170,18 @@ class AgreementLatticeTest {
         .isThrownBy(
             () -> of(plain("ab", AB), new Level("there", AB, SWAP), new Level("back", AB, back)))
         .withMessage("level back of comparison x must not repeat there");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Things.class)
+  void cellName_everyCell_isFoundByItsName(Things things) {
+    AgreementLattice lattice = new AgreementLattice(things.schema());
+    for (int comparison = 0; comparison < lattice.comparisonCount(); comparison++) {
+      for (int cell = 0; cell < lattice.cells(comparison).size(); cell++) {
+        String name = lattice.cellName(comparison, cell);
+        assertThat(lattice.cellNamed(comparison, name)).as(name).isEqualTo(cell);
+      }
+      assertThat(lattice.cellNamed(comparison, "no such level")).isEqualTo(-1);
+    }
   }
 }

@@ -1,0 +1,15 @@
+package uk.linkage.cluster;
+
+/** Weighs any pair of records. */
+@FunctionalInterface
+public interface PairOdds {
+
+  /**
+   * Returns the odds that two records are one person.
+   *
+   * @param a the index of a record
+   * @param b the index of another
+   * @return log2 of the odds; symmetric
+   */
+  double logOdds(int a, int b);
+}

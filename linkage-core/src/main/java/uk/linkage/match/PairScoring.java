@@ -1,0 +1,113 @@
+package uk.linkage.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import uk.linkage.block.BlockingIndex;
+import uk.linkage.block.BlockingPlan;
+import uk.linkage.block.CandidatePairs;
+import uk.linkage.block.PlannedKey;
+import uk.linkage.parallel.Workers;
+import uk.linkage.sort.RowSorter;
+
+/** Links the pairs of a plan whose odds reach a threshold. */
+public final class PairScoring {
+
+  private final long[] records;
+  private final BlockingPlan plan;
+  private final Scorer scorer;
+  private final double threshold;
+
+  /**
+   * Scores pairs.
+   *
+   * @param records packed records
+   * @param plan how candidate pairs are found; at most 127 keys
+   * @param scorer weighs them
+   * @param threshold log2 of the least odds of a link
+   */
+  public PairScoring(long[] records, BlockingPlan plan, Scorer scorer, double threshold) {
+    if (plan.keys().size() > Byte.MAX_VALUE) {
+      throw new IllegalArgumentException("a plan has at most 127 keys, got " + plan.keys().size());
+    }
+    this.records = records;
+    this.plan = plan;
+    this.scorer = scorer;
+    this.threshold = threshold;
+  }
+
+  /**
+   * What scoring gave.
+   *
+   * @param links the links, weighed
+   * @param keys what each key of the plan gave, in order
+   * @param trueLinks the expected number of links that are matches
+   */
+  public record Result(Links links, List<ScoredKey> keys, double trueLinks) {
+
+    public Result {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  private record KeyLinks(ScoredPairs pairs, ScoredKey report) {}
+
+  /**
+   * Makes the candidate pairs and weighs them.
+   *
+   * @param workers the threads; each takes a key at a time
+   * @param linkLimit the most links that there is memory for
+   * @return links, the same whatever the number of threads
+   * @throws TooManyPairsException if there are more links than that
+   */
+  public Result run(Workers workers, long linkLimit) {
+    CandidatePairs candidates =
+        new CandidatePairs(records, plan.keys().stream().map(PlannedKey::key).toList());
+    AtomicLong total = new AtomicLong();
+    List<Callable<KeyLinks>> tasks = new ArrayList<>();
+    for (int key = 0; key < plan.keys().size(); key++) {
+      int place = key;
+      tasks.add(() -> scoreKey(place, candidates, total, linkLimit));
+    }
+    List<KeyLinks> found = workers.run(tasks);
+
+    long[] pairs = new long[Math.toIntExact(total.get())];
+    byte[] keys = new byte[pairs.length];
+    double[] logOdds = new double[pairs.length];
+    int at = 0;
+    for (int key = 0; key < found.size(); key++) {
+      ScoredPairs ofKey = found.get(key).pairs();
+      ofKey.copyTo(pairs, logOdds, at);
+      java.util.Arrays.fill(keys, at, at + ofKey.links(), (byte) key);
+      at += ofKey.links();
+    }
+    Links links = Links.weighed(pairs, keys, logOdds, new RowSorter());
+    double trueLinks = 0;
+    // In order of the links, so that the sum does not depend on keys or threads.
+    for (int link = 0; link < links.size(); link++) {
+      trueLinks += Scorer.probability(links.logOdds(link));
+    }
+    return new Result(links, found.stream().map(KeyLinks::report).toList(), trueLinks);
+  }
+
+  private KeyLinks scoreKey(int key, CandidatePairs candidates, AtomicLong total, long linkLimit) {
+    PlannedKey planned = plan.keys().get(key);
+    BlockingIndex index = candidates.index(key, new RowSorter());
+    ScoredPairs pairs = new ScoredPairs(records, scorer, threshold, total, linkLimit);
+    try {
+      candidates.forEachPair(key, index, pairs);
+    } catch (PairList.LimitReached e) {
+      throw new TooManyPairsException(
+          planned.key().name(), planned.pairs(), index.largestBlock(), linkLimit);
+    }
+    return new KeyLinks(
+        pairs,
+        new ScoredKey(
+            planned.key().name(),
+            planned.pairs(),
+            pairs.seen(),
+            index.largestBlock(),
+            pairs.links()));
+  }
+}

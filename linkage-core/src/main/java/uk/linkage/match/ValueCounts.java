@@ -1,0 +1,149 @@
+package uk.linkage.match;
+
+/** How many individuals have each value of some bits, and what that makes agreement on it worth. */
+final class ValueCounts {
+
+  /*
+   * A pair agrees on a value. How many others c have it too tells how many strangers a record with
+   * this value would meet by chance. Counts are small where values are many, so they are not
+   * taken at their word: the expected number of mates is given a gamma distribution over values, with
+   * mean and variance from the counts themselves, and c is Poisson given it. The posterior mean is
+   *
+   *   (alpha + c) / (alpha + mu) times the mean mu,
+   *
+   * and its inverse is what agreement on this value is worth more than on a value at large. The two
+   * records of the pair are not counted: they would vouch for each other. [1]
+   *
+   * mu and the variance are those met by a record drawn at random, so common values weigh by
+   * their records: the average chance of agreeing is what the model's u is.
+   *
+   * [1] Empirical Bayes for Poisson counts: Robbins 1956; Clayton & Kaldor 1987.
+   */
+
+  private static final int DIRECT_BITS = 22;
+  private static final int TABLED = 1 << 10;
+
+  private final long mask;
+  private final long[] fieldMasks;
+  private final long[] runMasks;
+  private final int[] runShifts;
+  private final int[] direct;
+  private final LongCounts hashed;
+  private final double alpha;
+  private final double mean;
+  private final double[] bits;
+
+  /**
+   * Counts.
+   *
+   * @param individuals one record of each
+   * @param mask whole fields
+   * @param fieldMasks the masks of these fields
+   */
+  ValueCounts(long[] individuals, long mask, long[] fieldMasks) {
+    this.mask = mask;
+    this.fieldMasks = fieldMasks;
+    int runs = Long.bitCount(mask & ~(mask << 1));
+    this.runMasks = new long[runs];
+    this.runShifts = new int[runs];
+    findRuns();
+    boolean small = Long.bitCount(mask) <= DIRECT_BITS;
+    this.direct = new int[small ? 1 << Long.bitCount(mask) : 0];
+    this.hashed = new LongCounts();
+    for (long record : individuals) {
+      if (hasAll(record)) {
+        if (small) {
+          direct[(int) compact(record)]++;
+        } else {
+          hashed.add(record & mask);
+        }
+      }
+    }
+    double[] moments = new double[3];
+    int[] counts = small ? direct : hashed.counts();
+    for (int count : counts) {
+      double others = count - 1.0;
+      if (count > 0) {
+        moments[0] += count;
+        moments[1] += count * others;
+        moments[2] += count * others * others;
+      }
+    }
+    this.mean = moments[0] == 0 ? 0 : moments[1] / moments[0];
+    double variance = moments[0] == 0 ? 0 : moments[2] / moments[0] - mean * mean;
+    this.alpha =
+        variance > mean && mean > 0 ? mean * mean / (variance - mean) : Double.POSITIVE_INFINITY;
+    this.bits = new double[TABLED];
+    for (int others = 0; others < TABLED; others++) {
+      bits[others] = bitsOf(others);
+    }
+  }
+
+  private void findRuns() {
+    long rest = mask;
+    int packed = 0;
+    for (int run = 0; run < runMasks.length; run++) {
+      int low = Long.numberOfTrailingZeros(rest);
+      int length = Long.numberOfTrailingZeros(~(rest >>> low));
+      runMasks[run] = rest & (((length == Long.SIZE ? 0 : 1L << length) - 1) << low);
+      runShifts[run] = low - packed;
+      packed += length;
+      rest &= ~runMasks[run];
+    }
+  }
+
+  private boolean hasAll(long record) {
+    for (long fieldMask : fieldMasks) {
+      if ((record & fieldMask) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long compact(long record) {
+    long compact = 0;
+    for (int run = 0; run < runMasks.length; run++) {
+      compact |= (record & runMasks[run]) >>> runShifts[run];
+    }
+    return compact;
+  }
+
+  private double bitsOf(int others) {
+    return alpha == Double.POSITIVE_INFINITY
+        ? 0
+        : Math.log((alpha + mean) / (alpha + others)) / Math.log(2);
+  }
+
+  /**
+   * What agreement on the value of a record is worth more than on a value at large.
+   *
+   * @param record a record that has all the fields
+   * @param own how many of the individuals counted are those of the pair
+   * @return bits; below 0 for common values
+   */
+  double bits(long record, int own) {
+    int count = direct.length > 0 ? direct[(int) compact(record)] : hashed.count(record & mask);
+    int others = Math.max(0, count - own);
+    return others < TABLED ? bits[others] : bitsOf(others);
+  }
+
+  /** The most that {@link #bits} can give: that of a value nobody else has. */
+  double best() {
+    return bits[0];
+  }
+
+  /** The average number of others with the same value. */
+  double mean() {
+    return mean;
+  }
+
+  /** The shape of the distribution of expected mates; infinite if all values are alike. */
+  double alpha() {
+    return alpha;
+  }
+
+  long ramBytesUsed() {
+    return 4L * direct.length + hashed.ramBytesUsed() + 8L * bits.length;
+  }
+}
