@@ -26,6 +26,9 @@ public final class ExpectationMaximisation {
   private static final double AS_HIGH = 3;
   // Starts are compared at a coarser tolerance; the best of them goes on.
   private static final double ROUGHLY = 100;
+  // Enough to tell the starts apart; pairs that say nothing would have all of them crawl for
+  // minutes.
+  private static final int ROUGH_ROUNDS = 1_000;
   private static final double AGREEING_SPREAD = 0.01;
 
   private ExpectationMaximisation() {}
@@ -97,7 +100,9 @@ public final class ExpectationMaximisation {
     Climb best = null;
     for (Starts.Start start : Starts.ALL) {
       Climb climb =
-          starts.mixture(start, kind).climb(roughly, settings.maximumIterations(), List.of());
+          starts
+              .mixture(start, kind)
+              .climb(roughly, Math.min(ROUGH_ROUNDS, settings.maximumIterations()), List.of());
       climbs.add(climb);
       best = best == null || climb.penalised() > best.penalised() ? climb : best;
     }

@@ -28,7 +28,7 @@ public record FitSettings(
   private static final double MATCH_PSEUDO_PAIRS = 15;
   private static final double PRIOR_PSEUDO_MATCHES = 2;
   private static final double TOLERANCE = 1e-8;
-  private static final int MAXIMUM_ITERATIONS = 20_000;
+  private static final int MAXIMUM_ITERATIONS = 10_000;
 
   public FitSettings {
     requirePositive("maximumMatches", maximumMatches);

@@ -41,6 +41,18 @@ public final class Rows implements ClientSource {
     return this;
   }
 
+  /** The same rows with one column blank. */
+  public Rows without(int column) {
+    Rows blank =
+        new Rows(provider, String.join(",", header.stream().map(ClientField::name).toList()));
+    for (String[] row : rows) {
+      String[] cells = row.clone();
+      cells[column] = "";
+      blank.rows.add(cells);
+    }
+    return blank;
+  }
+
   public int size() {
     return rows.size();
   }
