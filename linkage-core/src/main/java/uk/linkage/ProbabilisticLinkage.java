@@ -9,8 +9,8 @@ import uk.linkage.block.BlockingPlan;
 import uk.linkage.block.PlannedKey;
 import uk.linkage.census.PatternCensus;
 import uk.linkage.census.PatternCounts;
-import uk.linkage.cluster.Apart;
 import uk.linkage.cluster.CohesiveClusters;
+import uk.linkage.cluster.PairOdds;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.UnionFind;
 import uk.linkage.intake.Clients;
@@ -77,9 +77,9 @@ final class ProbabilisticLinkage {
     Scorer scorer = weighValues(model);
     BlockingPlan plan = plan(scorer, census);
     PairScoring.Result scored = score(plan, scorer);
-    Apart apart = apart();
-    Links links = scored.links().only(link -> isAllowed(scored.links(), link, apart));
-    CohesiveClusters clusters = cluster(links, scorer, apart);
+    PairOdds odds = odds(scorer);
+    Links links = scored.links().only(link -> isPossible(scored.links(), link, odds));
+    CohesiveClusters clusters = cluster(links, odds);
     Persons persons = Persons.of(clusters.sets());
     ExpectedErrors expected = expected(links, model, census);
     return new Linkage.Linked(
@@ -170,32 +170,35 @@ final class ProbabilisticLinkage {
     return scored;
   }
 
-  private Apart apart() {
+  /** Weighs any two records; those that can't be one person have no odds at all. */
+  private PairOdds odds(Scorer scorer) {
     boolean[] single = new boolean[clients.providerNames().size()];
-    boolean any = false;
     for (int provider = 0; provider < single.length; provider++) {
       single[provider] =
           settings.model().withoutDuplicates().contains(clients.providerNames().get(provider));
-      any |= single[provider];
     }
-    if (!any) {
-      return Apart.NOBODY;
+    AgreementLattice lattice = scorer.model().lattice();
+    boolean[] conflicting = new boolean[lattice.patternCount()];
+    for (int pattern = 0; pattern < conflicting.length; pattern++) {
+      conflicting[pattern] = lattice.isConflict(pattern);
     }
-    return (a, b) -> clients.provider(a) == clients.provider(b) && single[clients.provider(a)];
+    return (a, b) -> {
+      int pattern = scorer.pattern(records[a], records[b]);
+      int provider = clients.provider(a);
+      return conflicting[pattern] || (single[provider] && provider == clients.provider(b))
+          ? Double.NEGATIVE_INFINITY
+          : scorer.logOdds(pattern, records[a], records[b]);
+    };
   }
 
-  private static boolean isAllowed(Links links, int link, Apart apart) {
-    return !apart.test(links.left(link), links.right(link));
+  private static boolean isPossible(Links links, int link, PairOdds odds) {
+    return odds.logOdds(links.left(link), links.right(link)) > Double.NEGATIVE_INFINITY;
   }
 
-  private CohesiveClusters cluster(Links links, Scorer scorer, Apart apart) {
+  private CohesiveClusters cluster(Links links, PairOdds odds) {
     long start = stages.started("cluster", links.size());
     CohesiveClusters clusters =
-        new CohesiveClusters(
-            records.length,
-            (a, b) -> scorer.logOdds(records[a], records[b]),
-            apart,
-            CohesiveClusters.USUAL_CUT);
+        new CohesiveClusters(records.length, odds, CohesiveClusters.USUAL_CUT);
     for (int link : links.strongestFirst()) {
       clusters.join(links.left(link), links.right(link));
     }

@@ -24,6 +24,7 @@ import uk.linkage.intake.IntakeSettings;
 import uk.linkage.intake.Rows;
 import uk.linkage.match.Links;
 import uk.linkage.match.Scorer;
+import uk.linkage.schema.AgreementLattice;
 
 class ProbabilisticLinkageTest {
 
@@ -285,6 +286,20 @@ class ProbabilisticLinkageTest {
       for (int i = 0; i < last; i++) {
         assertThat(Scorer.probability(result.links().logOdds(i)))
             .isGreaterThanOrEqualTo(threshold - 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void run_anyRegion_putsNoConflictInOnePerson() {
+    LinkageResult result = run(world(Care.CARELESS, 4000, 14));
+    long[] records = result.intake().clients().records();
+    AgreementLattice lattice = model(result).census().lattice();
+    for (int a = 0; a < records.length; a++) {
+      for (int b = 0; b < a; b++) {
+        if (result.persons().personOf(a) == result.persons().personOf(b)) {
+          assertThat(lattice.isConflict(lattice.pattern(records[a], records[b]))).isFalse();
+        }
       }
     }
   }

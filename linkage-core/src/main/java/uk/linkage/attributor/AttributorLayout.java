@@ -130,6 +130,8 @@ public final class AttributorLayout {
           .stratum("initials, sex and year of birth", FIRST_INITIAL, LAST_INITIAL, SEX, BIRTH_YEAR)
           .stratum("day and month of birth", BIRTH_DAY, BIRTH_MONTH)
           .stratum("postcode", POSTCODE_AREA, POSTCODE_DISTRICT, POSTCODE_SECTOR, POSTCODE_UNIT)
+          .conflict("dob", "sex")
+          .conflict("initials", "dob")
           .identity(FIRST_INITIAL, LAST_INITIAL, BIRTH_YEAR, BIRTH_MONTH, BIRTH_DAY, SEX)
           .build();
 

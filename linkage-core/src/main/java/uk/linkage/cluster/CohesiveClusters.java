@@ -35,7 +35,6 @@ public final class CohesiveClusters {
   private final int[] next;
   private final int[] sizes;
   private final PairOdds odds;
-  private final Apart apart;
   private final double cut;
   private final Map<Long, Long> refused = new HashMap<>();
   private long refusals;
@@ -45,10 +44,9 @@ public final class CohesiveClusters {
    *
    * @param records the number of records
    * @param odds weighs any pair of them
-   * @param apart which can't be one person
    * @param cut the least mean log2 odds across two clusters
    */
-  public CohesiveClusters(int records, PairOdds odds, Apart apart, double cut) {
+  public CohesiveClusters(int records, PairOdds odds, double cut) {
     this.sets = new UnionFind(records);
     this.next = new int[records];
     this.sizes = new int[records];
@@ -57,7 +55,6 @@ public final class CohesiveClusters {
       sizes[record] = 1;
     }
     this.odds = odds;
-    this.apart = apart;
     this.cut = cut;
   }
 
@@ -100,10 +97,11 @@ public final class CohesiveClusters {
     do {
       int b = rootB;
       do {
-        if (apart.test(a, b)) {
+        double between = odds.logOdds(a, b);
+        if (between == Double.NEGATIVE_INFINITY) {
           return false;
         }
-        sum += odds.logOdds(a, b);
+        sum += between;
         b = next[b];
       } while (b != rootB);
       a = next[a];

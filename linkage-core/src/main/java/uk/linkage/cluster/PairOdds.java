@@ -9,7 +9,8 @@ public interface PairOdds {
    *
    * @param a the index of a record
    * @param b the index of another
-   * @return log2 of the odds; symmetric
+   * @return log2 of the odds, negative infinity if they can't be one person whatever else speaks
+   *     for it; symmetric
    */
   double logOdds(int a, int b);
 }

@@ -221,6 +221,30 @@ public final class AgreementLattice {
   }
 
   /**
+   * Tells whether two records that show a pattern can't be of one person: all comparisons of a
+   * conflict of the schema are known, and none of their levels holds.
+   *
+   * @param pattern 0 to {@link #patternCount()} - 1
+   * @return whether the pattern shows a conflict
+   */
+  public boolean isConflict(int pattern) {
+    for (List<String> conflict : schema.conflicts()) {
+      boolean all = true;
+      for (int k = 0; k < cells.size(); k++) {
+        Comparison comparison = schema.comparisons().get(k);
+        Cell cell = cells.get(k).get(cellOf(pattern, k));
+        all &=
+            !conflict.contains(comparison.name())
+                || (!cell.isMissing() && cell.level() == comparison.levels().size());
+      }
+      if (all) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Returns what a cell is called in outputs: its level, and how much is known if that is not all,
    * such as {@code none (known to sector)}.
    *

@@ -16,6 +16,7 @@ public final class Schema {
   private final List<Comparison> comparisons;
   private final List<Stratum> strata;
   private final long identityMask;
+  private final List<List<String>> conflicts;
 
   private Schema(Builder builder) {
     this.name = builder.name;
@@ -23,6 +24,7 @@ public final class Schema {
     this.comparisons = List.copyOf(builder.comparisons);
     this.strata = List.copyOf(builder.strata);
     this.identityMask = builder.identity;
+    this.conflicts = List.copyOf(builder.conflicts);
   }
 
   /**
@@ -82,6 +84,15 @@ public final class Schema {
   }
 
   /**
+   * Returns which comparisons can't all disagree between two records of one person.
+   *
+   * @return names of comparisons, for each conflict
+   */
+  public List<List<String>> conflicts() {
+    return conflicts;
+  }
+
+  /**
    * Returns a field by its name.
    *
    * @param fieldName the name of a declared field
@@ -134,6 +145,7 @@ public final class Schema {
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Stratum> strata = new ArrayList<>();
     private long identity = -1L;
+    private final List<List<String>> conflicts = new ArrayList<>();
 
     private Builder(String name) {
       this.name = name;
@@ -210,6 +222,24 @@ public final class Schema {
      */
     public Builder identity(Field... of) {
       identity = maskOf(of);
+      return this;
+    }
+
+    /**
+     * Declares that two records of one person can't disagree wholly in all of some comparisons.
+     *
+     * @param of names of comparisons that are declared already
+     * @return this builder
+     * @throws IllegalArgumentException if there is none, or one that isn't declared
+     */
+    public Builder conflict(String... of) {
+      List<String> names = List.of(of);
+      if (names.isEmpty()
+          || !comparisons.stream().map(Comparison::name).toList().containsAll(names)) {
+        throw new IllegalArgumentException(
+            "a conflict must be of comparisons declared before it, got " + names);
+      }
+      conflicts.add(names);
       return this;
     }
 

@@ -45,20 +45,18 @@ class CohesiveClustersTest {
   }
 
   /** The same rule with sets of sets, all means taken anew. */
-  private static Set<Set<Integer>> slowly(double[][] odds, Apart apart, double cut) {
+  private static Set<Set<Integer>> slowly(double[][] odds, PairOdds rule, double cut) {
     List<Set<Integer>> clusterOf = new ArrayList<>();
     IntStream.range(0, odds.length).forEach(i -> clusterOf.add(new HashSet<>(Set.of(i))));
     for (Link link : strongestFirst(odds)) {
       Set<Integer> left = clusterOf.get(link.a);
       Set<Integer> right = clusterOf.get(link.b);
-      boolean forbidden =
-          left.stream().anyMatch(a -> right.stream().anyMatch(b -> apart.test(a, b)));
       double mean =
           left.stream()
-              .flatMapToDouble(a -> right.stream().mapToDouble(b -> odds[a][b]))
+              .flatMapToDouble(a -> right.stream().mapToDouble(b -> rule.logOdds(a, b)))
               .average()
               .orElseThrow();
-      if (!left.equals(right) && !forbidden && mean >= cut) {
+      if (!left.equals(right) && mean >= cut) {
         left.addAll(right);
         left.forEach(record -> clusterOf.set(record, left));
       }
@@ -66,8 +64,8 @@ class CohesiveClustersTest {
     return new HashSet<>(clusterOf);
   }
 
-  private static Set<Set<Integer>> fast(double[][] odds, Apart apart, double cut) {
-    CohesiveClusters clusters = new CohesiveClusters(odds.length, (a, b) -> odds[a][b], apart, cut);
+  private static Set<Set<Integer>> fast(double[][] odds, PairOdds rule, double cut) {
+    CohesiveClusters clusters = new CohesiveClusters(odds.length, rule, cut);
     for (Link link : strongestFirst(odds)) {
       clusters.join(link.a, link.b);
     }
@@ -89,8 +87,10 @@ class CohesiveClustersTest {
     SplittableRandom random = Seeded.random("join_randomLinks_agreesWithTakingAllMeans");
     for (double cut : new double[] {-12, -4, 0}) {
       double[][] odds = odds(40, shareOfLinks, random);
-      assertThat(fast(odds, Apart.NOBODY, cut)).isEqualTo(slowly(odds, Apart.NOBODY, cut));
-      Apart sameThird = (a, b) -> a % 3 == 0 && b % 3 == 0;
+      PairOdds all = (a, b) -> odds[a][b];
+      assertThat(fast(odds, all, cut)).isEqualTo(slowly(odds, all, cut));
+      PairOdds sameThird =
+          (a, b) -> a % 3 == 0 && b % 3 == 0 ? Double.NEGATIVE_INFINITY : odds[a][b];
       assertThat(fast(odds, sameThird, cut)).isEqualTo(slowly(odds, sameThird, cut));
     }
   }
@@ -105,10 +105,10 @@ class CohesiveClustersTest {
     }
     odds[1][6] = 1;
     odds[6][1] = 1;
-    assertThat(fast(odds, Apart.NOBODY, CohesiveClusters.USUAL_CUT))
+    assertThat(fast(odds, (a, b) -> odds[a][b], CohesiveClusters.USUAL_CUT))
         .containsExactlyInAnyOrder(Set.of(0, 1, 2, 3), Set.of(4, 5, 6, 7));
     CohesiveClusters clusters =
-        new CohesiveClusters(8, (a, b) -> odds[a][b], Apart.NOBODY, CohesiveClusters.USUAL_CUT);
+        new CohesiveClusters(8, (a, b) -> odds[a][b], CohesiveClusters.USUAL_CUT);
     strongestFirst(odds).forEach(link -> clusters.join(link.a(), link.b()));
     assertThat(clusters.refusals()).isEqualTo(1);
     // Asked again, the same refusal is remembered and not counted twice.
@@ -118,7 +118,7 @@ class CohesiveClustersTest {
 
   @Test
   void join_aLinkedPair_isJoinedWhateverTheCut() {
-    CohesiveClusters clusters = new CohesiveClusters(2, (a, b) -> 0.1, Apart.NOBODY, 5);
+    CohesiveClusters clusters = new CohesiveClusters(2, (a, b) -> 0.1, 5);
     assertThat(clusters.join(0, 1)).isTrue();
   }
 
@@ -126,7 +126,7 @@ class CohesiveClustersTest {
   void join_chainOfLinks_makesNoGiant() {
     int size = 2000;
     CohesiveClusters clusters =
-        new CohesiveClusters(size, (a, b) -> Math.abs(a - b) == 1 ? 2 : -20, Apart.NOBODY, -4);
+        new CohesiveClusters(size, (a, b) -> Math.abs(a - b) == 1 ? 2 : -20, -4);
     for (int record = 1; record < size; record++) {
       clusters.join(record - 1, record);
     }

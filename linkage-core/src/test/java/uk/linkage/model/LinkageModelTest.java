@@ -192,4 +192,36 @@ class LinkageModelTest {
       }
     }
   }
+
+  @Test
+  void withPriorFor_otherPairs_findsTheirShareOfMatches() {
+    for (double share : new double[] {1e-6, 1e-4, 1e-2, 0.3}) {
+      PatternCounts census = Worlds.expected(Worlds.independent(share), 1e9);
+      LinkageModel moved = MODEL.withPriorFor(census);
+      assertThat(moved.prior().overall()).isEqualTo(share, within(share * 1e-3));
+      assertThat(ExpectedErrors.at(moved, census, 0.5).trueLinks())
+          .isEqualTo(share * 1e9, within(share * 1e6));
+      assertThat(moved.weight(7)).isEqualTo(MODEL.weight(7));
+    }
+  }
+
+  @Test
+  void withPriorFor_itsOwnPairs_staysWhereItIs() {
+    LinkageModel families = Worlds.withFamilies(1e-4, 1e-3, 1e-5);
+    LinkageModel same = families.withPriorFor(Worlds.expected(families, 1e10));
+    for (int pattern = 0; pattern < Worlds.LATTICE.patternCount(); pattern++) {
+      assertThat(same.probability(pattern)).isEqualTo(families.probability(pattern), within(1e-4));
+    }
+  }
+
+  @Test
+  void withPriorFor_noMatchesOrNoPairs_givesNoNonsense() {
+    LinkageModel strangers = Worlds.independent(1e-12);
+    LinkageModel moved = MODEL.withPriorFor(Worlds.expected(strangers, 1e6));
+    assertThat(moved.prior().overall()).isBetween(0.0, 1e-5);
+    LinkageModel none =
+        MODEL.withPriorFor(
+            new PatternCounts(Worlds.LATTICE, new long[Worlds.LATTICE.patternCount()]));
+    assertThat(none.probability(3)).isBetween(0.0, 1.0);
+  }
 }

@@ -126,4 +126,38 @@ class SchemaTest {
   private static String name(Comparison comparison, long a, long b) {
     return comparison.answerName(comparison.answer(a, b));
   }
+
+  @Test
+  void stratum_thatSharesAField_isRefused() {
+    Schema.Builder builder =
+        Schema.named("strata").fields(WIDE, NARROW).stratum("wide", WIDE).identity(WIDE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.stratum("both", NARROW, WIDE))
+        .withMessage("strata wide and both share a field");
+    Schema schema = builder.build();
+    assertThat(schema.strata()).containsExactly(new Stratum("wide", WIDE.mask()));
+    assertThat(schema.identityMask()).isEqualTo(WIDE.mask());
+    assertThat(SCHEMA.identityMask()).isEqualTo(-1L);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Stratum("none", 0));
+  }
+
+  @Test
+  void conflict_ofAComparisonThatIsNotThere_isRefused() {
+    Schema.Builder builder =
+        Schema.named("conflicts")
+            .fields(WIDE, NARROW)
+            .comparison("wide", new Level("same", WIDE.mask()))
+            .comparison("narrow", new Level("same", NARROW.mask()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.conflict("wide", "broad"))
+        .withMessageContaining("got [wide, broad]");
+    assertThatIllegalArgumentException().isThrownBy(builder::conflict);
+    AgreementLattice lattice = new AgreementLattice(builder.conflict("wide", "narrow").build());
+    long a = WIDE.place(1) | NARROW.place(1);
+    long b = WIDE.place(2) | NARROW.place(2);
+    assertThat(lattice.isConflict(lattice.pattern(a, b))).isTrue();
+    assertThat(lattice.isConflict(lattice.pattern(a, WIDE.place(2)))).isFalse();
+    assertThat(lattice.isConflict(lattice.pattern(a, a))).isFalse();
+    assertThat(lattice.isConflict(lattice.pattern(a, WIDE.place(2) | NARROW.place(1)))).isFalse();
+  }
 }
