@@ -133,6 +133,26 @@ final class IndependentLaw implements PatternLaw {
   }
 
   @Override
+  public double[] chances() {
+    return Arrays.stream(probability).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  @Override
+  public void moveTo(double[] chances) {
+    int at = 0;
+    for (double[] levels : probability) {
+      double total = 0;
+      for (int level = 0; level < levels.length; level++) {
+        total += chances[at + level];
+      }
+      for (int level = 0; level < levels.length; level++) {
+        levels[level] = chances[at++] / total;
+      }
+    }
+    refreshCells();
+  }
+
+  @Override
   public int parameters() {
     int count = 0;
     for (int k = 0; k < probability.length; k++) {

@@ -193,6 +193,20 @@ final class InteractionLaw implements PatternLaw {
   }
 
   @Override
+  public double[] chances() {
+    return table.clone();
+  }
+
+  @Override
+  public void moveTo(double[] chances) {
+    double total = Arrays.stream(chances).sum();
+    for (int entry = 0; entry < table.length; entry++) {
+      table[entry] = chances[entry] / total;
+    }
+    refreshRows();
+  }
+
+  @Override
   public int parameters() {
     int count = 0;
     int comparisons = data.coarsening().comparisonCount();

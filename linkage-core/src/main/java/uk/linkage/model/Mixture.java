@@ -2,6 +2,7 @@ package uk.linkage.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Matches and non-matches mixed: the state of one run of expectation-maximisation. */
 final class Mixture {
@@ -68,12 +69,7 @@ final class Mixture {
       prior.collect(row, matched, unmatched);
       matches.collect(row, matched);
       nonMatches.collect(row, unmatched);
-      logLikelihoods +=
-          pairs
-              * (logNonMatch
-                  - PriorLaw.softplus(logOddsBefore)
-                  + PriorLaw.softplus(logOdds)
-                  - Math.log(data.share(row)));
+      logLikelihoods += logLikelihood(row, logOddsBefore, logOdds);
     }
     logLikelihood = logLikelihoods;
     expectedMatches = sum;
@@ -109,7 +105,7 @@ final class Mixture {
   }
 
   /**
-   * Makes rounds until nothing moves any more.
+   * Makes rounds until nothing moves any more, with a leap after every second one.
    *
    * @param tolerance how little is nothing
    * @param rounds the most rounds to make
@@ -117,30 +113,127 @@ final class Mixture {
    */
   Climb climb(double tolerance, int rounds, List<TraceStep> before) {
     List<TraceStep> trace = new ArrayList<>(before);
+    int end = before.size() + rounds;
     double last = Double.NEGATIVE_INFINITY;
     boolean converged = false;
-    for (int round = before.size(); round < before.size() + rounds && !converged; round++) {
+    while (trace.size() < end && !converged) {
+      double[] start = state();
+      double[] pairs = pairsOfState();
       double priorBefore = prior.matches();
       double[] chances = matchProbabilities();
-      double penalised = step();
-      trace.add(new TraceStep(round, penalised, priorBefore / data.pairs()));
-      assert penalised >= last - rounding(penalised)
-          : "the likelihood fell from "
-              + last
-              + " to "
-              + penalised
-              + " in round "
-              + round
-              + " of "
-              + data.pairs()
-              + " pairs";
+      double penalised = round(trace, last);
       double gain = penalised - last;
       last = penalised;
       boolean moves = moved(chances, priorBefore) >= tolerance;
       converged = !moves && gain < Math.max(1e-6, rounding(penalised));
       converged |= priorBefore > 0 && expectedMatches < Climb.NO_MATCHES;
+      if (!converged && trace.size() < end) {
+        double[] once = state();
+        last = round(trace, last);
+        double[] twice = state();
+        leap(Leap.from(start, once, twice, pairs), twice, last);
+      }
     }
     return new Climb(this, last, converged, List.copyOf(trace));
+  }
+
+  /** Makes a round and notes where it began. */
+  private double round(List<TraceStep> trace, double last) {
+    double priorBefore = prior.matches();
+    double penalised = step();
+    trace.add(new TraceStep(trace.size(), penalised, priorBefore / data.pairs()));
+    assert penalised >= last - rounding(penalised)
+        : "the likelihood fell from "
+            + last
+            + " to "
+            + penalised
+            + " in round "
+            + trace.size()
+            + " of "
+            + data.pairs()
+            + " pairs";
+    return penalised;
+  }
+
+  /** Goes where a leap leads, unless that is lower than where the last round began. */
+  private void leap(double @Nullable [] to, double[] back, double last) {
+    if (to == null) {
+      return;
+    }
+    boolean within = moveTo(to);
+    if (!within || !(penalised() >= last)) {
+      moveTo(back);
+    }
+  }
+
+  /** The penalised log likelihood here. */
+  private double penalised() {
+    double sum = 0;
+    for (int row = 0; row < data.rows(); row++) {
+      double logNonMatch = nonMatches.logProbability(row);
+      double before = prior.logOdds(row);
+      sum += logLikelihood(row, before, before + matches.logProbability(row) - logNonMatch);
+    }
+    return sum + matches.logPrior() + nonMatches.logPrior() + prior.logPrior();
+  }
+
+  private double logLikelihood(int row, double logOddsBefore, double logOdds) {
+    return data.count(row)
+        * (nonMatches.logProbability(row)
+            - PriorLaw.softplus(logOddsBefore)
+            + PriorLaw.softplus(logOdds)
+            - Math.log(data.share(row)));
+  }
+
+  /** Everything that a round changes, as logarithms. */
+  private double[] state() {
+    double[] terms = prior.logTerms();
+    double[] ofMatches = matches.chances();
+    double[] ofNonMatches = nonMatches.chances();
+    double[] state = new double[terms.length + ofMatches.length + ofNonMatches.length];
+    System.arraycopy(terms, 0, state, 0, terms.length);
+    int at = terms.length;
+    for (double chance : ofMatches) {
+      state[at++] = Math.log(chance);
+    }
+    for (double chance : ofNonMatches) {
+      state[at++] = Math.log(chance);
+    }
+    return state;
+  }
+
+  /** How many pairs rest on each number of the state. */
+  private double[] pairsOfState() {
+    double matched = prior.matches();
+    double[] terms = prior.logTerms();
+    double[] ofMatches = matches.chances();
+    double[] ofNonMatches = nonMatches.chances();
+    double[] pairs = new double[terms.length + ofMatches.length + ofNonMatches.length];
+    java.util.Arrays.fill(pairs, 0, terms.length, matched);
+    int at = terms.length;
+    for (double chance : ofMatches) {
+      pairs[at++] = matched * chance;
+    }
+    for (double chance : ofNonMatches) {
+      pairs[at++] = data.pairs() * chance;
+    }
+    return pairs;
+  }
+
+  private boolean moveTo(double[] state) {
+    int terms = prior.logTerms().length;
+    int levels = matches.chances().length;
+    matches.moveTo(chances(state, terms, terms + levels));
+    nonMatches.moveTo(chances(state, terms + levels, state.length));
+    return prior.moveTo(java.util.Arrays.copyOf(state, terms));
+  }
+
+  private static double[] chances(double[] state, int from, int to) {
+    double[] chances = new double[to - from];
+    for (int i = 0; i < chances.length; i++) {
+      chances[i] = Math.exp(state[from + i]);
+    }
+    return chances;
   }
 
   /** How far the last round went: in the chances of levels among matches, and in their number. */

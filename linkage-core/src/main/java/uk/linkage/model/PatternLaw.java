@@ -21,6 +21,12 @@ sealed interface PatternLaw permits IndependentLaw, InteractionLaw {
   /** The chance of a full level of a comparison. */
   double probability(int comparison, int level);
 
+  /** The chances that make the law, none of them 0, in a fixed order. */
+  double[] chances();
+
+  /** Moves to other chances, made to add up to 1 where they must. */
+  void moveTo(double[] chances);
+
   /** The number of free parameters. */
   int parameters();
 }

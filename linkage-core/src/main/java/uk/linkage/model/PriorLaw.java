@@ -201,6 +201,27 @@ final class PriorLaw {
     refresh();
   }
 
+  /** The terms of the log odds, in a fixed order. */
+  double[] logTerms() {
+    return Arrays.stream(terms).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /**
+   * Moves to other terms.
+   *
+   * @return whether the matches they imply are within the bound
+   */
+  boolean moveTo(double[] logTerms) {
+    int at = 0;
+    for (double[] ofComparison : terms) {
+      for (int group = 0; group < ofComparison.length; group++) {
+        ofComparison[group] = logTerms[at++];
+      }
+    }
+    refresh();
+    return matches() <= bound;
+  }
+
   double logPrior() {
     if (isWithout()) {
       return 0;
