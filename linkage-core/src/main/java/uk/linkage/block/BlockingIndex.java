@@ -22,7 +22,6 @@ public final class BlockingIndex {
 
   private BlockingIndex(BlockingKey key, long[] records, long[] blocks, int[] rows, int admitted) {
     this.key = key;
-    this.records = records;
     this.admitted = admitted;
     int kept = 0;
     int blockCount = 0;
@@ -49,6 +48,11 @@ public final class BlockingIndex {
       start = end;
     }
     this.rows = Arrays.copyOf(rows, kept);
+    // In the order of blocks, so that pairs are made from neighbours in memory.
+    this.records = new long[kept];
+    for (int i = 0; i < kept; i++) {
+      this.records[i] = records[rows[i]];
+    }
     this.blockEnds = Arrays.copyOf(ends, blockCount);
     this.largestBlock = largest;
     this.pairs = pairCount;
@@ -175,36 +179,61 @@ public final class BlockingIndex {
     }
   }
 
-  private void emitAll(int start, int end, PairBatch batch, PairSink sink) {
-    final int[] inBlocks = rows;
-    for (int i = start; i < end; i++) {
-      int left = inBlocks[i];
-      for (int j = i + 1; j < end; j++) {
-        add(left, inBlocks[j], batch, sink);
-      }
+  /**
+   * Emits every pair that stands in one block, once. Under a twist, pairs that agree only untwisted
+   * are among them.
+   *
+   * @param sink takes the pairs, in order of block
+   */
+  public void forEachPairInBlocks(PairSink sink) {
+    PairBatch batch = new PairBatch();
+    int start = 0;
+    for (int end : blockEnds) {
+      emitAll(start, end, batch, sink);
+      start = end;
+    }
+    if (batch.size > 0) {
+      sink.accept(batch);
     }
   }
 
-  private void emitJoined(int start, int end, PairBatch batch, PairSink sink) {
+  private void emitAll(int start, int end, PairBatch batch, PairSink sink) {
     final int[] inBlocks = rows;
-    for (int i = start; i < end; i++) {
+    final long[] words = records;
+    for (int i = start; i < end - 1; i++) {
       int left = inBlocks[i];
-      for (int j = i + 1; j < end; j++) {
-        if (key.joins(records[left], records[inBlocks[j]])) {
-          add(left, inBlocks[j], batch, sink);
+      long word = words[i];
+      int from = i + 1;
+      while (from < end) {
+        int to = Math.min(end, from + PairBatch.CAPACITY - batch.size);
+        int at = batch.size;
+        for (int j = from; j < to; j++) {
+          batch.left[at] = left;
+          batch.right[at] = inBlocks[j];
+          batch.leftRecord[at] = word;
+          batch.rightRecord[at++] = words[j];
+        }
+        batch.size = at;
+        from = to;
+        if (at == PairBatch.CAPACITY) {
+          sink.accept(batch);
+          batch.size = 0;
         }
       }
     }
   }
 
-  private static void add(int left, int right, PairBatch batch, PairSink sink) {
-    int at = batch.size;
-    batch.left[at] = left;
-    batch.right[at] = right;
-    batch.size = at + 1;
-    if (batch.size == PairBatch.CAPACITY) {
-      sink.accept(batch);
-      batch.size = 0;
+  private void emitJoined(int start, int end, PairBatch batch, PairSink sink) {
+    for (int i = start; i < end; i++) {
+      for (int j = i + 1; j < end; j++) {
+        if (key.joins(records[i], records[j])) {
+          batch.add(rows[i], rows[j], records[i], records[j]);
+          if (batch.size == PairBatch.CAPACITY) {
+            sink.accept(batch);
+            batch.size = 0;
+          }
+        }
+      }
     }
   }
 
@@ -214,6 +243,6 @@ public final class BlockingIndex {
    * @return bytes
    */
   public long ramBytesUsed() {
-    return 4L * rows.length + 4L * blockEnds.length;
+    return 12L * rows.length + 4L * blockEnds.length;
   }
 }

@@ -59,16 +59,15 @@ public final class CandidatePairs {
   }
 
   private void dropPairsOfEarlierKeys(int key, PairBatch batch) {
-    int kept = 0;
-    for (int pair = 0; pair < batch.size; pair++) {
-      int left = batch.left[pair];
-      int right = batch.right[pair];
-      if (!isJoinedBefore(key, records[left], records[right])) {
-        batch.left[kept] = left;
-        batch.right[kept++] = right;
+    int size = batch.size;
+    batch.size = 0;
+    for (int pair = 0; pair < size; pair++) {
+      long left = batch.leftRecord[pair];
+      long right = batch.rightRecord[pair];
+      if (!isJoinedBefore(key, left, right)) {
+        batch.add(batch.left[pair], batch.right[pair], left, right);
       }
     }
-    batch.size = kept;
   }
 
   private boolean isJoinedBefore(int key, long a, long b) {

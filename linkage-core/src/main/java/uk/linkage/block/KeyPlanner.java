@@ -1,6 +1,7 @@
 package uk.linkage.block;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -74,7 +75,7 @@ final class KeyPlanner {
     return new Shown(pattern, agreed, twists, pairs);
   }
 
-  List<PlannedKey> plan(IntPredicate wanted) {
+  BlockingPlan plan(IntPredicate wanted) {
     List<Candidate> chosen = new ArrayList<>();
     for (Shown pairs : shown) {
       if (pairs.twists.isEmpty() && wanted.test(pairs.pattern)) {
@@ -169,12 +170,15 @@ final class KeyPlanner {
     return mask;
   }
 
-  private List<PlannedKey> planned(List<Candidate> chosen) {
+  private BlockingPlan planned(List<Candidate> chosen) {
     long[] first = new long[chosen.size()];
+    int[] keyOfPattern = new int[lattice.patternCount()];
+    Arrays.fill(keyOfPattern, BlockingPlan.NO_KEY);
     for (Shown pairs : shown) {
       for (int key = 0; key < first.length; key++) {
         if (chosen.get(key).reaches(pairs)) {
           first[key] += pairs.pairs;
+          keyOfPattern[pairs.pattern] = key;
           break;
         }
       }
@@ -186,7 +190,7 @@ final class KeyPlanner {
           new BlockingKey(lattice.schema(), name(of), of.plain | of.twisted, of.twist, List.of());
       planned.add(new PlannedKey(blocking, of.joins, first[key]));
     }
-    return planned;
+    return new BlockingPlan(planned, keyOfPattern);
   }
 
   private String name(Candidate key) {

@@ -1,15 +1,28 @@
 package uk.linkage.block;
 
-/** A few thousand pairs of records, handed over together; the left index is the smaller one. */
+/**
+ * A few thousand pairs of records, handed over together, with their words; the left index is the
+ * smaller one.
+ */
 public final class PairBatch {
 
-  static final int CAPACITY = 4096;
+  /** The most pairs of a batch. */
+  public static final int CAPACITY = 4096;
 
   final int[] left = new int[CAPACITY];
   final int[] right = new int[CAPACITY];
+  final long[] leftRecord = new long[CAPACITY];
+  final long[] rightRecord = new long[CAPACITY];
   int size;
 
   PairBatch() {}
+
+  void add(int leftRow, int rightRow, long leftWord, long rightWord) {
+    left[size] = leftRow;
+    right[size] = rightRow;
+    leftRecord[size] = leftWord;
+    rightRecord[size++] = rightWord;
+  }
 
   /**
    * Returns the number of pairs.
@@ -38,5 +51,23 @@ public final class PairBatch {
    */
   public int right(int pair) {
     return right[pair];
+  }
+
+  /**
+   * Returns the left words, for loops over whole batches.
+   *
+   * @return an array of 4,096, of which the first {@link #size()} count; not to be changed
+   */
+  public long[] leftRecords() {
+    return leftRecord;
+  }
+
+  /**
+   * Returns the right words.
+   *
+   * @return as {@link #leftRecords}
+   */
+  public long[] rightRecords() {
+    return rightRecord;
   }
 }

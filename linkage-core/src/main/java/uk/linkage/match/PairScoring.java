@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import uk.linkage.block.BlockingIndex;
 import uk.linkage.block.BlockingPlan;
-import uk.linkage.block.CandidatePairs;
 import uk.linkage.block.PlannedKey;
 import uk.linkage.parallel.Workers;
 import uk.linkage.sort.RowSorter;
@@ -62,13 +61,11 @@ public final class PairScoring {
    * @throws TooManyPairsException if there are more links than that
    */
   public Result run(Workers workers, long linkLimit) {
-    CandidatePairs candidates =
-        new CandidatePairs(records, plan.keys().stream().map(PlannedKey::key).toList());
     AtomicLong total = new AtomicLong();
     List<Callable<KeyLinks>> tasks = new ArrayList<>();
     for (int key = 0; key < plan.keys().size(); key++) {
       int place = key;
-      tasks.add(() -> scoreKey(place, candidates, total, linkLimit));
+      tasks.add(() -> scoreKey(place, total, linkLimit));
     }
     List<KeyLinks> found = workers.run(tasks);
 
@@ -91,12 +88,12 @@ public final class PairScoring {
     return new Result(links, found.stream().map(KeyLinks::report).toList(), trueLinks);
   }
 
-  private KeyLinks scoreKey(int key, CandidatePairs candidates, AtomicLong total, long linkLimit) {
+  private KeyLinks scoreKey(int key, AtomicLong total, long linkLimit) {
     PlannedKey planned = plan.keys().get(key);
-    BlockingIndex index = candidates.index(key, new RowSorter());
-    ScoredPairs pairs = new ScoredPairs(records, scorer, threshold, total, linkLimit);
+    BlockingIndex index = BlockingIndex.of(records, planned.key(), new RowSorter());
+    ScoredPairs pairs = new ScoredPairs(plan, key, scorer, threshold, total, linkLimit);
     try {
-      candidates.forEachPair(key, index, pairs);
+      index.forEachPairInBlocks(pairs);
     } catch (PairList.LimitReached e) {
       throw new TooManyPairsException(
           planned.key().name(), planned.pairs(), index.largestBlock(), linkLimit);

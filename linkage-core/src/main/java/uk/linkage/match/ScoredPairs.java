@@ -2,6 +2,7 @@ package uk.linkage.match;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import uk.linkage.block.BlockingPlan;
 import uk.linkage.block.PairBatch;
 import uk.linkage.block.PairSink;
 
@@ -10,45 +11,60 @@ import uk.linkage.block.PairSink;
  */
 final class ScoredPairs implements PairSink {
 
-  private final long[] records;
+  /*
+   * What happens to a pair is told by its pattern: it belongs to another key (or to none), it can't
+   * reach the threshold, or it is weighed. Most pairs end at that one load.
+   */
+  private static final byte OF_ANOTHER_KEY = 0;
+  private static final byte TOO_WEAK = 1;
+  private static final byte TO_BE_WEIGHED = 2;
+
   private final Scorer scorer;
   private final double threshold;
   private final AtomicLong total;
   private final long limit;
-  private final boolean[] reachable;
+  private final byte[] fate;
+  private final int[] patterns = new int[PairBatch.CAPACITY];
   private long[] pairs = new long[1 << 12];
   private double[] logOdds = new double[1 << 12];
   private int links;
   private long seen;
 
-  ScoredPairs(long[] records, Scorer scorer, double threshold, AtomicLong total, long limit) {
-    this.records = records;
+  ScoredPairs(
+      BlockingPlan plan, int key, Scorer scorer, double threshold, AtomicLong total, long limit) {
     this.scorer = scorer;
     this.threshold = threshold;
     this.total = total;
     this.limit = limit;
-    this.reachable = new boolean[scorer.model().lattice().patternCount()];
-    for (int pattern = 0; pattern < reachable.length; pattern++) {
-      reachable[pattern] = scorer.bestLogOdds(pattern) >= threshold;
+    this.fate = new byte[scorer.model().lattice().patternCount()];
+    for (int pattern = 0; pattern < fate.length; pattern++) {
+      byte ofThisKey = scorer.bestLogOdds(pattern) >= threshold ? TO_BE_WEIGHED : TOO_WEAK;
+      fate[pattern] = plan.keyOf(pattern) == key ? ofThisKey : OF_ANOTHER_KEY;
     }
   }
 
   @Override
   public void accept(PairBatch batch) {
-    final long[] all = records;
+    final long[] left = batch.leftRecords();
+    final long[] right = batch.rightRecords();
+    final int[] shown = patterns;
+    final byte[] fates = fate;
     int before = links;
-    seen += batch.size();
+    int own = 0;
+    scorer.patterns(left, right, batch.size(), shown);
     for (int pair = 0; pair < batch.size(); pair++) {
-      long a = all[batch.left(pair)];
-      long b = all[batch.right(pair)];
-      int pattern = scorer.pattern(a, b);
-      if (reachable[pattern]) {
-        double odds = scorer.logOdds(pattern, a, b);
-        if (odds >= threshold) {
-          add((long) batch.left(pair) << 32 | batch.right(pair), odds);
+      byte what = fates[shown[pair]];
+      if (what != OF_ANOTHER_KEY) {
+        own++;
+        if (what == TO_BE_WEIGHED) {
+          double odds = scorer.logOdds(shown[pair], left[pair], right[pair]);
+          if (odds >= threshold) {
+            add((long) batch.left(pair) << 32 | batch.right(pair), odds);
+          }
         }
       }
     }
+    seen += own;
     if (total.addAndGet(links - before) > limit) {
       throw new PairList.LimitReached();
     }

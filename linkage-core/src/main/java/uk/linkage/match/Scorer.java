@@ -56,6 +56,18 @@ public final class Scorer {
   }
 
   /**
+   * Reads the patterns of many pairs at once.
+   *
+   * @param a packed records
+   * @param b for each, another
+   * @param size how many pairs there are
+   * @param patterns takes the patterns
+   */
+  void patterns(long[] a, long[] b, int size, int[] patterns) {
+    reader.patterns(a, b, size, patterns);
+  }
+
+  /**
    * Returns the match weight of a pair.
    *
    * @param pattern the pattern that it shows

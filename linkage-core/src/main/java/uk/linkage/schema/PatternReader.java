@@ -23,12 +23,17 @@ public final class PatternReader {
   /** A twisted level, and how the number of a pattern changes when it holds. */
   private record Turn(Twist twist, long mask, int offset) {}
 
+  private static final int BATCH = 1024;
+
   private final AgreementLattice lattice;
   private final FieldFlags flags;
   private final FlagGather[] gathers;
   private final int[][] tables;
   private final Turn[] turns;
   private final boolean fast;
+  private final long[] masks;
+  private final long[] multipliers;
+  private final int[] shifts;
 
   /**
    * A reader of the patterns of a lattice.
@@ -43,6 +48,14 @@ public final class PatternReader {
     this.tables = new int[groups.size()][];
     this.turns = turns();
     this.fast = fill(groups);
+    this.masks = new long[gathers.length];
+    this.multipliers = new long[gathers.length];
+    this.shifts = new int[gathers.length];
+    for (int group = 0; group < gathers.length && fast; group++) {
+      masks[group] = gathers[group].flags();
+      multipliers[group] = gathers[group].multiplier();
+      shifts[group] = gathers[group].shift();
+    }
   }
 
   /** Comparisons that are gathered together: as many as have flags for one gathering. */
@@ -188,6 +201,55 @@ public final class PatternReader {
       pattern += part < 0 ? ~part : part;
     }
     return mayBeTwisted ? pattern + turned(a, b) : pattern;
+  }
+
+  /**
+   * Reads the patterns of many pairs at once, which takes less time for each than one by one.
+   *
+   * @param a packed records
+   * @param b for each, another
+   * @param size how many pairs there are
+   * @param patterns takes the patterns
+   */
+  public void patterns(long[] a, long[] b, int size, int[] patterns) {
+    if (!fast) {
+      for (int pair = 0; pair < size; pair++) {
+        patterns[pair] = lattice.pattern(a[pair], b[pair]);
+      }
+      return;
+    }
+    for (int from = 0; from < size; from += BATCH) {
+      readBatch(a, b, from, Math.min(size, from + BATCH), patterns);
+    }
+    for (int pair = 0; pair < size; pair++) {
+      if (patterns[pair] < 0) {
+        patterns[pair] = pattern(a[pair], b[pair]);
+      }
+    }
+  }
+
+  private void readBatch(long[] a, long[] b, int from, int to, int[] patterns) {
+    final long lower = flags.lower();
+    final long highest = flags.highest();
+    for (int pair = from; pair < to; pair++) {
+      long left = a[pair];
+      long right = b[pair];
+      long difference = left ^ right;
+      long differing = (((difference & lower) + lower) | difference) & highest;
+      long presentLeft = ((left & lower) + lower) | left;
+      long presentRight = ((right & lower) + lower) | right;
+      long missing = ~(presentLeft & presentRight) & highest;
+      long word = differing | missing >>> 1;
+      int pattern = 0;
+      int twisted = 0;
+      for (int group = 0; group < tables.length; group++) {
+        int part =
+            tables[group][(int) (((word & masks[group]) * multipliers[group]) >>> shifts[group])];
+        twisted |= part;
+        pattern += part;
+      }
+      patterns[pair] = twisted < 0 ? -1 : pattern;
+    }
   }
 
   private int turned(long a, long b) {

@@ -87,7 +87,7 @@ class CandidatePairsTest {
     assertThat(index.recordsInBlocks()).isEqualTo(5);
     assertThat(index.largestBlock()).isEqualTo(3);
     assertThat(index.pairsInBlocks()).isEqualTo(4);
-    assertThat(index.ramBytesUsed()).isEqualTo(4 * 7);
+    assertThat(index.ramBytesUsed()).isEqualTo(12 * 5 + 4 * 2);
     List<Integer> sizes = new ArrayList<>();
     index.forEachBlock((rows, from, to) -> sizes.add(to - from));
     assertThat(sizes).containsExactly(3, 2);

@@ -21,6 +21,13 @@ class PatternReaderTest {
         for (long b : records) {
           assertThat(reader.pattern(a, b)).isEqualTo(lattice.pattern(a, b));
         }
+        long[] left = new long[records.length];
+        java.util.Arrays.fill(left, a);
+        int[] patterns = new int[records.length];
+        reader.patterns(left, records, records.length, patterns);
+        for (int b = 0; b < records.length; b++) {
+          assertThat(patterns[b]).isEqualTo(lattice.pattern(a, records[b]));
+        }
       }
     }
   }
