@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.schema.AgreementLattice;
+import uk.linkage.schema.Exchange;
 import uk.linkage.schema.Level;
 import uk.linkage.schema.Twist;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.schema.Exchange;
 
 /** Walks the tree of groups, depth first. One instance serves one thread. */
 final class GroupSearch {

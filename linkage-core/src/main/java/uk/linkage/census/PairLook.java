@@ -1,5 +1,7 @@
 package uk.linkage.census;
 
+import uk.linkage.schema.Exchange;
+
 /** Looks at the pairs of a small group one by one. One instance serves one thread. */
 final class PairLook {
 
@@ -100,7 +102,7 @@ final class PairLook {
     final long alike = look.alike();
     final long[] keys = in.keys;
     final Exchange exchange = look.twists()[twist].exchange();
-    final long mask = exchange.mask;
+    final long mask = exchange.mask();
     for (int i = from; i < to - 1; i++) {
       long key = keys[i];
       long twisted = exchange.twisted(key);

@@ -3,6 +3,7 @@ package uk.linkage.census;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.schema.Exchange;
 import uk.linkage.schema.Schema;
 
 /** A place in the search at which some comparisons are decided and the rest is open. */
@@ -19,7 +20,9 @@ final class Stage {
 
     boolean holds(long key, long other) {
       long twisted = exchange.twisted(key);
-      return twisted != key && ((twisted ^ other) & exchange.mask) == 0 && exchange.isWhole(other);
+      return twisted != key
+          && ((twisted ^ other) & exchange.mask()) == 0
+          && exchange.isWhole(other);
     }
   }
 

@@ -3,6 +3,7 @@ package uk.linkage.census;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.schema.Exchange;
 import uk.linkage.schema.Field;
 import uk.linkage.schema.Schema;
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import uk.linkage.schema.Exchange;
 
 /**
  * The last comparisons of the search, of so few bits that the values of a record in all of them

@@ -2,7 +2,6 @@ package uk.linkage.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Reads the pattern of a pair from its two words, in some thirty instructions: the fast twin of
@@ -21,9 +20,10 @@ public final class PatternReader {
    */
 
   /** A twisted level, and how the number of a pattern changes when it holds. */
-  private record Turn(Twist twist, long mask, int offset) {}
+  private record Turn(Twist twist, Exchange exchange, int offset) {}
 
-  private static final int BATCH = 1024;
+  /** As many as the attributor has. */
+  private static final int THREE = 3;
 
   private final AgreementLattice lattice;
   private final FieldFlags flags;
@@ -31,9 +31,6 @@ public final class PatternReader {
   private final int[][] tables;
   private final Turn[] turns;
   private final boolean fast;
-  private final long[] masks;
-  private final long[] multipliers;
-  private final int[] shifts;
 
   /**
    * A reader of the patterns of a lattice.
@@ -48,14 +45,6 @@ public final class PatternReader {
     this.tables = new int[groups.size()][];
     this.turns = turns();
     this.fast = fill(groups);
-    this.masks = new long[gathers.length];
-    this.multipliers = new long[gathers.length];
-    this.shifts = new int[gathers.length];
-    for (int group = 0; group < gathers.length && fast; group++) {
-      masks[group] = gathers[group].flags();
-      multipliers[group] = gathers[group].multiplier();
-      shifts[group] = gathers[group].shift();
-    }
   }
 
   /** Comparisons that are gathered together: as many as have flags for one gathering. */
@@ -102,7 +91,8 @@ public final class PatternReader {
           long rest = whole & ~(twist.left().mask() | twist.right().mask());
           int from = cell(comparison, whole, rest);
           int to = lattice.cells(comparison).indexOf(new AgreementLattice.Cell(whole, level, rest));
-          found.add(new Turn(twist, whole, (to - from) * lattice.stride(comparison)));
+          Exchange exchange = new Exchange(lattice.schema(), twist, whole);
+          found.add(new Turn(twist, exchange, (to - from) * lattice.stride(comparison)));
         }
       }
     }
@@ -173,7 +163,9 @@ public final class PatternReader {
       for (Turn turn : turns) {
         long exchanged = turn.twist().left().mask() | turn.twist().right().mask();
         twisted |=
-            turn.mask() == whole && (whole & ~present) == 0 && (whole & differing) == exchanged;
+            turn.exchange().mask() == whole
+                && (whole & ~present) == 0
+                && (whole & differing) == exchanged;
       }
     }
     return twisted ? ~sum : sum;
@@ -218,49 +210,64 @@ public final class PatternReader {
       }
       return;
     }
-    for (int from = 0; from < size; from += BATCH) {
-      readBatch(a, b, from, Math.min(size, from + BATCH), patterns);
+    if (gathers.length == THREE) {
+      readThree(a, b, size, patterns);
+    } else {
+      readAny(a, b, size, patterns);
     }
     for (int pair = 0; pair < size; pair++) {
       if (patterns[pair] < 0) {
-        patterns[pair] = pattern(a[pair], b[pair]);
+        patterns[pair] = ~patterns[pair] + turned(a[pair], b[pair]);
       }
     }
   }
 
-  private void readBatch(long[] a, long[] b, int from, int to, int[] patterns) {
+  private void readAny(long[] a, long[] b, int size, int[] patterns) {
+    for (int pair = 0; pair < size; pair++) {
+      patterns[pair] = pattern(a[pair], b[pair]);
+    }
+  }
+
+  /**
+   * The case of three gatherings, all of it in registers; the complement where a twist could hold.
+   */
+  private void readThree(long[] a, long[] b, int size, int[] patterns) {
     final long lower = flags.lower();
     final long highest = flags.highest();
-    for (int pair = from; pair < to; pair++) {
+    final int[] table0 = tables[0];
+    final int[] table1 = tables[1];
+    final int[] table2 = tables[2];
+    final long mask0 = gathers[0].flags();
+    final long mask1 = gathers[1].flags();
+    final long mask2 = gathers[2].flags();
+    final long multiplier0 = gathers[0].multiplier();
+    final long multiplier1 = gathers[1].multiplier();
+    final long multiplier2 = gathers[2].multiplier();
+    final int shift0 = gathers[0].shift();
+    final int shift1 = gathers[1].shift();
+    final int shift2 = gathers[2].shift();
+    for (int pair = 0; pair < size; pair++) {
       long left = a[pair];
       long right = b[pair];
       long difference = left ^ right;
       long differing = (((difference & lower) + lower) | difference) & highest;
-      long presentLeft = ((left & lower) + lower) | left;
-      long presentRight = ((right & lower) + lower) | right;
-      long missing = ~(presentLeft & presentRight) & highest;
-      long word = differing | missing >>> 1;
-      int pattern = 0;
-      int twisted = 0;
-      for (int group = 0; group < tables.length; group++) {
-        int part =
-            tables[group][(int) (((word & masks[group]) * multipliers[group]) >>> shifts[group])];
-        twisted |= part;
-        pattern += part;
-      }
-      patterns[pair] = twisted < 0 ? -1 : pattern;
+      long present = (((left & lower) + lower) | left) & (((right & lower) + lower) | right);
+      long word = differing | (~present & highest) >>> 1;
+      int part0 = table0[(int) (((word & mask0) * multiplier0) >>> shift0)];
+      int part1 = table1[(int) (((word & mask1) * multiplier1) >>> shift1)];
+      int part2 = table2[(int) (((word & mask2) * multiplier2) >>> shift2)];
+      boolean mayBeTwisted = (part0 | part1 | part2) < 0;
+      int pattern = (part0 ^ (part0 >> 31)) + (part1 ^ (part1 >> 31)) + (part2 ^ (part2 >> 31));
+      patterns[pair] = mayBeTwisted ? ~pattern : pattern;
     }
   }
 
   private int turned(long a, long b) {
     int offset = 0;
     for (Turn turn : turns) {
-      Twist twist = Objects.requireNonNull(turn.twist());
-      long exchanged = twist.left().mask() | twist.right().mask();
-      if (((a ^ b) & exchanged) != 0
-          && twist.appliesTo(a)
-          && ((twist.apply(a) ^ b) & turn.mask()) == 0
-          && (lattice.presentFields(b) & turn.mask()) == turn.mask()) {
+      Exchange exchange = turn.exchange();
+      long twisted = exchange.twisted(a);
+      if (twisted != a && ((twisted ^ b) & exchange.mask()) == 0 && exchange.isWhole(b)) {
         offset += turn.offset();
       }
     }

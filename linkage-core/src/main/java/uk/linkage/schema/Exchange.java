@@ -1,10 +1,7 @@
-package uk.linkage.census;
+package uk.linkage.schema;
 
-import uk.linkage.schema.Schema;
-import uk.linkage.schema.Twist;
-
-/** A twist, made ready for loops: what a record becomes, if that is another record. */
-final class Exchange {
+/** A twist, made ready for loops: what a record becomes, if that is another record. Immutable. */
+public final class Exchange {
 
   private final int leftShift;
   private final long leftMost;
@@ -12,12 +9,18 @@ final class Exchange {
   private final long rightMost;
   private final long rest;
 
-  /** The bits on which records that agree under the twist are equal when one of them is twisted. */
-  final long mask;
-
+  private final long mask;
   private final long[] fieldMasks;
 
-  Exchange(Schema schema, Twist twist, long mask) {
+  /**
+   * A twist.
+   *
+   * @param schema the schema of the records
+   * @param twist what is exchanged
+   * @param mask the bits on which records that agree under the twist are equal when one of them is
+   *     twisted
+   */
+  public Exchange(Schema schema, Twist twist, long mask) {
     this.leftShift = twist.left().shift();
     this.leftMost = twist.left().maxValue();
     this.rightShift = twist.right().shift();
@@ -28,12 +31,22 @@ final class Exchange {
   }
 
   /**
+   * Returns the bits that are compared.
+   *
+   * @return a mask of whole fields
+   */
+  public long mask() {
+    return mask;
+  }
+
+  /**
    * Twists a record.
    *
+   * @param record a packed record
    * @return the record itself if the twist does not apply, or makes no other of it: then it agrees
    *     with no record under the twist that it does not agree with as it stands
    */
-  long twisted(long record) {
+  public long twisted(long record) {
     long left = (record >>> leftShift) & leftMost;
     long right = (record >>> rightShift) & rightMost;
     if (left == 0 || right == 0 || left > rightMost || right > leftMost) {
@@ -42,8 +55,13 @@ final class Exchange {
     return (record & rest) | (right << leftShift) | (left << rightShift);
   }
 
-  /** Whether a record has every field that must agree. */
-  boolean isWhole(long record) {
+  /**
+   * Tells whether a record has every field that must agree.
+   *
+   * @param record a packed record
+   * @return whether none of them is zero
+   */
+  public boolean isWhole(long record) {
     return Schema.hasAll(record, fieldMasks);
   }
 }
