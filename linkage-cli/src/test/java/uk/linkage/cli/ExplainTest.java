@@ -149,8 +149,7 @@ final class ExplainTest {
     Shell.Said said = Shell.run("explain", result, two.get(0), two.get(1));
     done(said);
     assertThat(said.out())
-        .contains(
-            " are one person.\nNo link joins them directly: by themselves they stay below the")
+        .contains(" are one person.\nNo link joins them directly: alone they are below the thres")
         .contains("The links that join them through other records")
         .contains("  " + two.get(0) + " - ")
         .contains(" - " + two.get(1) + " ");
@@ -178,6 +177,18 @@ final class ExplainTest {
     assertThat(said.out())
         .startsWith(one + " and " + other + " are two persons.\nNo link joins them directly")
         .hasLineCount(2);
+  }
+
+  @Test
+  void linkThatTheOthersSpeakAgainst_isShown() throws IOException {
+    String name = left(LINKS.get(0));
+    String row = name.replace('/', ',') + "," + PERSONS.get(name) + "\n";
+    Shell.Said said =
+        explainEdited("apart", "persons.csv", row, row.replaceFirst("\\d+\n", "999999\n"));
+    done(said);
+    assertThat(said.out())
+        .contains(" are two persons.\nA link joins them, but the records that other links join")
+        .contains("match probability");
   }
 
   @Test

@@ -51,8 +51,8 @@ public final class ExplainReport {
     return pair.method() == LinkageMethod.PROBABILISTIC
         ? String.format(
             Locale.ROOT,
-            "No link joins them directly: by themselves they stay below the threshold of %s, or"
-                + " are in no candidate pair.",
+            "No link joins them directly: alone they are below the threshold of %s, or in no"
+                + " candidate pair.",
             pair.threshold())
         : "No link joins them directly: they share no match key of '"
             + pair.method().label()
@@ -77,7 +77,9 @@ public final class ExplainReport {
     }
     if (Math.abs(weighing.together()) >= NOTHING) {
       table.rowWithRemark(
-          "strangers who agree on one often agree on another",
+          weighing.together() < 0
+              ? "strangers who agree on one often agree on another"
+              : "strangers seldom show these together",
           "together",
           bits(weighing.together()));
     }

@@ -43,6 +43,11 @@ final class Figures {
     return String.format(Locale.ROOT, "%.4f", share);
   }
 
+  /** A part as a share of a whole, with four decimals. */
+  static String shareOf(long part, long whole) {
+    return whole == 0 ? "-" : share((double) part / (double) whole);
+  }
+
   /** A time, such as 2.3 s or 3 min 20 s. */
   static String time(Duration elapsed) {
     long seconds = elapsed.toSeconds();
