@@ -36,6 +36,7 @@ public final class Linkage {
    * @param listener told what is being done
    * @return persons, links and counts: the same for the same records in any order
    * @throws uk.linkage.intake.InputRefusedException if the records can't be worked on
+   * @throws UnknownProviderException if the settings name a provider that has no row
    */
   public static LinkageResult run(
       ClientSource source, LinkageSettings settings, StageListener listener) {
@@ -48,6 +49,7 @@ public final class Linkage {
     memory.require(settings.memoryBytes());
 
     IntakeResult intake = read(source);
+    settings.model().requireProviders(intake.clients().providerNames());
     long[] records = intake.clients().records();
     try (Workers workers = new Workers(settings.threads())) {
       Linked linked =

@@ -1,7 +1,9 @@
 package uk.linkage;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.model.LinkageModel;
 
@@ -24,6 +26,16 @@ public record ModelSettings(
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "the threshold must be above 0 and below 1, got %s", threshold));
+    }
+  }
+
+  /** Refuses a name that no provider has: the user believes something that isn't so. */
+  void requireProviders(List<String> known) {
+    // In order, so that the same one is named every time.
+    for (String name : new TreeSet<>(withoutDuplicates)) {
+      if (!known.contains(name)) {
+        throw new UnknownProviderException(name, known);
+      }
     }
   }
 }

@@ -7,9 +7,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import uk.linkage.LinkageMethod;
 import uk.linkage.cli.options.MachineOptions;
-import uk.linkage.cli.options.MethodChoice;
+import uk.linkage.cli.options.MethodOptions;
 import uk.linkage.cli.options.ReadingOptions;
 import uk.linkage.cli.options.ResultOptions;
 import uk.linkage.cli.options.TalkOptions;
@@ -26,12 +25,14 @@ import uk.linkage.duckdb.output.RunInfo;
       "Finds the records that are about one person.",
       "",
       "Writes to DIR: persons (the person of each record), links (which records were linked, and"
-          + " why), excluded, rejected, summary.json, run.json."
+          + " why), excluded, rejected, summary.json, model.json, run.json."
     },
     footer = {
       "  linkage dedupe \"data/*.csv\" --out result",
       "  linkage dedupe clients.csv --out result --column dob=BirthDate --drop Surname",
       "  linkage dedupe AGNCY-*.csv --profile ndtms --out result --json",
+      "  linkage dedupe \"data/*.csv\" --threshold 0.9 --no-duplicates-in N1000 --out strict",
+      "  linkage dedupe \"may/*.csv\" --model april/model.json --out may",
       "  linkage dedupe \"data/*.csv\" --method attributor --out by-attributor"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -43,18 +44,7 @@ final class DedupeCommand implements Callable<Integer> {
 
   @Mixin private ResultOptions result;
 
-  @Option(
-      names = "--method",
-      paramLabel = "METHOD",
-      converter = MethodChoice.class,
-      completionCandidates = MethodChoice.class,
-      defaultValue = "ladder",
-      description = {
-        "How it is decided which records are one person (default: ${DEFAULT-VALUE}):",
-        "ladder: match keys in order, each relaxed one with the support of the postcode",
-        "attributor: equal initials, date of birth and sex, as NDTMS itself does"
-      })
-  private LinkageMethod method;
+  @Mixin private MethodOptions method;
 
   @Option(
       names = "--json",
@@ -85,7 +75,7 @@ final class DedupeCommand implements Callable<Integer> {
             "dedupe", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
     return new Dedupe(
         reading.toReadOptions(),
-        method,
+        method.toMethod(),
         machine.toMachine(),
         result.out(),
         result.format(),

@@ -24,7 +24,7 @@ import uk.linkage.cli.run.DemoFolder;
       "A first look at linkage that needs no data.",
       "",
       "Makes up a small region, links its records by each method, and compares the persons found"
-          + " with the truth. Takes some seconds."
+          + " with the truth; and what the model says of its own links too. Takes some seconds."
     },
     footer = {"  linkage demo", "  linkage demo --persons 100000 --out large-demo --seed 7"})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields

@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--links",
       paramLabel = "FILE",
-      description = "The links found, to tell of each match key how many of its links are true.")
+      description = "The links found, to tell of each key how many of its links are true.")
   private @Nullable Path links;
 
   @Option(names = "--json", description = "Print the figures as JSON.")

@@ -31,6 +31,7 @@ import uk.linkage.cli.options.Converters;
     subcommands = {
       DemoCommand.class,
       DedupeCommand.class,
+      ExplainCommand.class,
       ProfileCommand.class,
       SynthCommand.class,
       EvaluateCommand.class,

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +25,17 @@ final class DedupeTest {
     out = dir.resolve("result");
   }
 
+  /** Runs the ladder: in so few records no model can tell matches from chance. */
+  private static Shell.Said ladder(Path file, Path to, Object... options) {
+    List<Object> args = new ArrayList<>(List.of("dedupe", file, "--out", to));
+    args.addAll(List.of("--method", "ladder"));
+    args.addAll(Arrays.asList(options));
+    return Shell.run(args.toArray());
+  }
+
   @Test
   void summary_saysWhatWasFound() {
-    Shell.Said said = Shell.run("dedupe", input, "--out", out).without(dir);
+    Shell.Said said = ladder(input, out).without(dir);
 
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
     assertThat(said.err()).isEmpty();
@@ -41,6 +52,7 @@ final class DedupeTest {
             How many persons
               persons                               3
               distinct attributors, for comparison  4
+              records of the person with the most   2
 
             Links between records, by the first match key that joins them
               attributor and unit                1
@@ -50,6 +62,18 @@ final class DedupeTest {
         .contains("persons.csv")
         .contains("rejected.csv says of each rejected record where it stands, and why")
         .doesNotContain(Clients.VALUES);
+  }
+
+  @Test
+  void fewRecords_cantBeFitted_andTheOtherMethodsAreNamed() {
+    Shell.Said said = Shell.run("dedupe", input, "--out", out);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err())
+        .contains("can't tell matches from chance")
+        .contains("--method ladder")
+        .doesNotContain(Clients.VALUES)
+        .hasLineCount(1);
+    assertThat(out).doesNotExist();
   }
 
   @Test
@@ -73,7 +97,7 @@ final class DedupeTest {
 
   @Test
   void json_isTheSummaryAndNothingElse() throws IOException {
-    Shell.Said said = Shell.run("dedupe", input, "--out", out, "--json", "--quiet");
+    Shell.Said said = ladder(input, out, "--json", "--quiet");
 
     assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(said.err()).isEmpty();
@@ -84,13 +108,13 @@ final class DedupeTest {
 
   @Test
   void quiet_saysNothing() {
-    Shell.Said said = Shell.run("dedupe", input, "--out", out, "-q");
+    Shell.Said said = ladder(input, out, "-q");
     assertThat(said).isEqualTo(new Shell.Said(ExitCode.DONE, "", ""));
   }
 
   @Test
   void parquet_isWritten() {
-    Shell.Said said = Shell.run("dedupe", input, "--out", out, "--format", "parquet");
+    Shell.Said said = ladder(input, out, "--format", "parquet");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
     assertThat(out.resolve("persons.parquet")).exists();
   }
@@ -98,9 +122,8 @@ final class DedupeTest {
   @Test
   void machine_changesNoResult() throws IOException {
     Path other = dir.resolve("other");
-    Shell.run("dedupe", input, "--out", out, "--threads", "1");
-    Shell.Said said =
-        Shell.run("dedupe", input, "--out", other, "--threads", "3", "--memory", "600m");
+    ladder(input, out, "--threads", "1");
+    Shell.Said said = ladder(input, other, "--threads", "3", "--memory", "600m");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
     for (String file : new String[] {"persons.csv", "links.csv", "excluded.csv"}) {
       assertThat(other.resolve(file)).hasSameTextualContentAs(out.resolve(file));
@@ -109,20 +132,19 @@ final class DedupeTest {
 
   @Test
   void existingResult_isKeptUnlessItIsToBeReplaced() {
-    assertThat(Shell.run("dedupe", input, "--out", out).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(ladder(input, out).exitCode()).isEqualTo(ExitCode.DONE);
 
-    Shell.Said again = Shell.run("dedupe", input, "--out", out);
+    Shell.Said again = ladder(input, out);
     assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(again.out()).isEmpty();
     assertThat(again.err()).startsWith("linkage: ").contains("--overwrite").hasLineCount(1);
 
-    assertThat(Shell.run("dedupe", input, "--out", out, "--overwrite").exitCode())
-        .isEqualTo(ExitCode.DONE);
+    assertThat(ladder(input, out, "--overwrite").exitCode()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
   void missingFile_isRefused() {
-    Shell.Said said = Shell.run("dedupe", dir.resolve("no.csv"), "--out", out).without(dir);
+    Shell.Said said = ladder(dir.resolve("no.csv"), out).without(dir);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err()).startsWith("linkage: ").contains("DIR/no.csv").hasLineCount(1);
     assertThat(out).doesNotExist();
@@ -131,7 +153,7 @@ final class DedupeTest {
   @Test
   void missingColumn_isSuggested() {
     Path csv = Clients.write(dir, "typo.csv", Clients.REGION.replace("dob", "dobb"));
-    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    Shell.Said said = ladder(csv, out);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err()).contains("did you mean").contains("dobb").hasLineCount(1);
     assertThat(out).doesNotExist();
@@ -140,20 +162,19 @@ final class DedupeTest {
   @Test
   void mappedColumn_isRead() {
     Path csv = Clients.write(dir, "other.csv", Clients.REGION.replace("dob", "Geburtstag"));
-    Shell.Said said = Shell.run("dedupe", csv, "--out", out, "--column", "dob=Geburtstag");
+    Shell.Said said = ladder(csv, out, "--column", "dob=Geburtstag");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
   void noConsentColumn_isRefusedForPrivacy() {
     Path csv = Clients.write(dir, "silent.csv", Clients.REGION.replace(",consent", ",agreed"));
-    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    Shell.Said said = ladder(csv, out);
     assertThat(said.exitCode()).isEqualTo(ExitCode.PRIVACY);
     assertThat(said.err()).contains("--consent-held").hasLineCount(1);
     assertThat(out).doesNotExist();
 
-    assertThat(Shell.run("dedupe", csv, "--out", out, "--consent-held").exitCode())
-        .isEqualTo(ExitCode.DONE);
+    assertThat(ladder(csv, out, "--consent-held").exitCode()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
@@ -163,18 +184,18 @@ final class DedupeTest {
             dir,
             "names.csv",
             Clients.HEADER.replace("sex", "sex,surname") + "1,A,J,S,,M,Smith,,Y\n");
-    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    Shell.Said said = ladder(csv, out);
     assertThat(said.exitCode()).isEqualTo(ExitCode.PRIVACY);
     assertThat(said.err()).contains("--drop").doesNotContain("Smith").hasLineCount(1);
 
-    said = Shell.run("dedupe", csv, "--out", out, "--drop", "surname");
+    said = ladder(csv, out, "--drop", "surname");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
   }
 
   @Test
   void brokenCsv_isRefusedByLine() {
     Path csv = Clients.write(dir, "broken.csv", Clients.REGION + "5,Elm Street,K,W,1990-02-28\n");
-    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    Shell.Said said = ladder(csv, out);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err()).contains("line 10").doesNotContain(Clients.VALUES).hasLineCount(1);
     assertThat(out).doesNotExist();
@@ -185,7 +206,7 @@ final class DedupeTest {
     Path csv =
         Clients.write(
             dir, "twice.csv", Clients.REGION + "2,Oak House,A,B,12/11/1975,F,L17 8XX,Yes\n");
-    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    Shell.Said said = ladder(csv, out);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err())
         .contains("record ids must be unique within a provider")
@@ -203,7 +224,7 @@ final class DedupeTest {
             dir,
             "wide.csv",
             Clients.HEADER.replace("sex", "sex,ethnicity") + "1,A,J,S,1980-05-31,M,Other,,Y\n");
-    Shell.Said said = Shell.run("dedupe", csv, "--out", out);
+    Shell.Said said = ladder(csv, out);
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
     assertThat(said.out()).containsOnlyOnce("Not needed, so not read: ethnicity");
   }

@@ -62,8 +62,9 @@ final class StandardOutputTest {
     assertThat(run(full, "dedupe", "--help")).isEqualTo(lost);
     assertThat(run(full, "generate-completion")).isEqualTo(lost);
     assertThat(run(full, "profile", csv)).isEqualTo(lost);
-    assertThat(run(full, "dedupe", csv, "--out", dir.resolve("a"), "--json")).isEqualTo(lost);
-    assertThat(run(full, "dedupe", csv, "--out", dir.resolve("b"), "-q"))
+    assertThat(run(full, "dedupe", csv, "--out", dir.resolve("a"), "--json", "--method", "ladder"))
+        .isEqualTo(lost);
+    assertThat(run(full, "dedupe", csv, "--out", dir.resolve("b"), "-q", "--method", "ladder"))
         .as("prints nothing")
         .isEqualTo(new Said(ExitCode.DONE, ""));
     assertThat(run(full, "dedup").exitCode()).isEqualTo(ExitCode.USAGE);

@@ -87,6 +87,30 @@ final class UsageTest {
     assertThat(said.err()).contains("--memory must be at least 256m");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--threshold 0    | --threshold must be above 0 and below 1, got 0.0",
+        "--threshold 1    | --threshold must be above 0 and below 1, got 1.0",
+        "--threshold NaN  | --threshold must be above 0 and below 1, got NaN",
+        "--threshold high | option '--threshold': must be a number such as 0.4, got 'high'",
+        "--method ladder --threshold 0.5 | --threshold must come with --method probabilistic, got",
+        "--method ladder --model m.json | --model must come with --method probabilistic, got",
+        "--method attributor --no-duplicates-in p | --no-duplicates-in must come with --method",
+      })
+  void methodOptions_areJudgedBeforeTheFiles(String options, String said) {
+    List<Object> args = new ArrayList<>(List.of("dedupe", "x.csv", "--out", dir.resolve("r")));
+    args.addAll(Arrays.asList(options.strip().split(" ", -1)));
+    assertWrongUsage(Shell.run(args.toArray()), said);
+  }
+
+  @Test
+  void explain_needsTwoRecords() {
+    assertWrongUsage(Shell.run("explain", dir, "1"), "missing required parameter: 'RECORD'");
+    assertWrongUsage(Shell.run("explain", dir, "1", "2", "3"), "there is no input '3' here");
+  }
+
   @Test
   void persons_outOfRange() {
     Shell.Said said = Shell.run("demo", "--out", dir.resolve("d"), "--persons", "0");

@@ -80,6 +80,19 @@ public final class Scorer {
   }
 
   /**
+   * Returns the part of the match weight that comes from the values themselves.
+   *
+   * @param pattern the pattern that the pair shows
+   * @param a a packed record
+   * @param b the other
+   * @return bits: above 0 if what the records share is rare, below 0 if it is common; at most
+   *     {@link ValueWeights#MOST_BITS}
+   */
+  public double valueWeight(int pattern, long a, long b) {
+    return values.bits(pattern, a, b);
+  }
+
+  /**
    * Returns the odds of a match.
    *
    * @param pattern the pattern that the pair shows

@@ -10,6 +10,7 @@ import uk.linkage.Linkage;
 import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
 import uk.linkage.LinkageSettings;
+import uk.linkage.ModelSettings;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.ReadOptions;
@@ -28,17 +29,40 @@ public final class Runs {
   private Runs() {}
 
   public static LinkageResult run(ReadOptions options, Path out, OutputFormat format, int threads) {
+    return run(options, LinkageMethod.LADDER, ModelSettings.USUAL, out, format, threads);
+  }
+
+  public static LinkageResult run(
+      ReadOptions options,
+      LinkageMethod method,
+      ModelSettings model,
+      Path out,
+      OutputFormat format,
+      int threads) {
     try (DuckDb db = DuckDb.inMemory(threads, 1 << 30)) {
       ClientFiles files = ClientFiles.open(db, options);
-      return run(db, files, out, format, threads);
+      return run(
+          db,
+          files,
+          new LinkageSettings(files.intakeSettings(), method, model, threads, 1L << 30),
+          out,
+          format);
     }
   }
 
   public static LinkageResult run(
       DuckDb db, ClientFiles files, Path out, OutputFormat format, int threads) {
+    return run(
+        db,
+        files,
+        new LinkageSettings(files.intakeSettings(), LinkageMethod.LADDER, threads, 1L << 30),
+        out,
+        format);
+  }
+
+  private static LinkageResult run(
+      DuckDb db, ClientFiles files, LinkageSettings settings, Path out, OutputFormat format) {
     try (OutputDirectory to = OutputDirectory.prepare(out, /* overwrite= */ false)) {
-      LinkageSettings settings =
-          new LinkageSettings(files.intakeSettings(), LinkageMethod.LADDER, threads, 1L << 30);
       LinkageResult result = Linkage.run(files, settings, StageListener.SILENT);
       LinkageOutputs.write(to, result, files, INFO, format, db);
       to.commit();

@@ -149,7 +149,8 @@ class WholeRunTest {
         Runs.run(inputs.profile("ndtms").options(file), out, OutputFormat.CSV, 2);
     assertThat(text(out.resolve("persons.csv")))
         .isEqualTo("provider,record_id,person_id\nN1000,e1,1\nN1000,e2,1\nN1000,e3,2\n");
-    assertThat(text(out.resolve("links.csv"))).contains(",both,exact,same,sector,attributor");
+    assertThat(text(out.resolve("links.csv")))
+        .contains(",both,exact,same,sector (known to sector),,attributor");
     assertThat(result.intake().tallies().get(0).excluded(Exclusion.CONSENT_NO)).isEqualTo(2);
     assertThat(result.intake().rejections().size()).isZero();
   }

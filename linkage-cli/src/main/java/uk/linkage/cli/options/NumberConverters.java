@@ -15,6 +15,7 @@ final class NumberConverters {
         .registerConverter(int.class, text -> whole(text, Integer::valueOf))
         .registerConverter(Long.class, text -> whole(text, Long::valueOf))
         .registerConverter(long.class, text -> whole(text, Long::valueOf))
+        .registerConverter(Double.class, NumberConverters::share)
         .registerConverter(double.class, NumberConverters::share);
   }
 
@@ -32,9 +33,9 @@ final class NumberConverters {
     }
   }
 
-  private static double share(String text) {
+  private static Double share(String text) {
     try {
-      return Double.parseDouble(text.strip());
+      return Double.valueOf(text.strip());
     } catch (NumberFormatException e) {
       throw new TypeConversionException("must be a number such as 0.4, got '" + text + "'");
     }

@@ -18,14 +18,19 @@ public final class Progress implements StageListener, AutoCloseable {
   private static final int INTERVAL_MILLIS = 200;
 
   private static final Map<String, String> WORDS =
-      Map.of(
-          "make", "making rows",
-          "read", "reading",
-          "link", "linking",
-          "cluster", "grouping",
-          "count", "counting",
-          "write", "writing",
-          "evaluate", "comparing");
+      Map.ofEntries(
+          Map.entry("make", "making rows"),
+          Map.entry("read", "reading"),
+          Map.entry("census", "counting pairs"),
+          Map.entry("fit", "fitting"),
+          Map.entry("values", "weighing values"),
+          Map.entry("plan", "planning"),
+          Map.entry("score", "comparing pairs"),
+          Map.entry("link", "linking"),
+          Map.entry("cluster", "grouping"),
+          Map.entry("count", "counting"),
+          Map.entry("write", "writing"),
+          Map.entry("evaluate", "comparing"));
 
   private final @Nullable PrintWriter out;
   private @Nullable ProgressBar bar;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
 import uk.linkage.cli.run.Dedupe;
 import uk.linkage.match.MatchKeyReport;
@@ -29,7 +30,11 @@ public final class DedupeReport {
     out.println();
     printPersons(result, out);
     out.println();
-    printLinks(result.keys(), out);
+    if (result.settings().method() == LinkageMethod.PROBABILISTIC) {
+      ModelSection.print(result, out);
+    } else {
+      printLinks(result.keys(), out);
+    }
     out.println();
     Notes.print(outcome.unusedColumns(), outcome.notes(), out);
     printFiles(outcome, out);
@@ -56,6 +61,9 @@ public final class DedupeReport {
     new TextTable()
         .row("persons", Figures.count(result.persons().count()))
         .row("distinct attributors, for comparison", Figures.count(result.distinctAttributors()))
+        .row(
+            "records of the person with the most",
+            Figures.count(Math.max(0, result.persons().bySize().length - 1)))
         .print(out);
   }
 

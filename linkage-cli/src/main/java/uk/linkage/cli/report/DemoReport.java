@@ -4,10 +4,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import uk.linkage.LinkageMethod;
+import uk.linkage.LinkageResult;
+import uk.linkage.ModelResult;
 import uk.linkage.cli.run.Demo;
 import uk.linkage.cli.run.DemoFolder;
 import uk.linkage.cli.run.Region;
+import uk.linkage.duckdb.evaluate.KeyAccuracy;
 import uk.linkage.evaluate.Accuracy;
+import uk.linkage.intake.Clients;
+import uk.linkage.model.ExpectedErrors;
 
 /**
  * What the demo shows: who takes part, how many persons each method finds, and how many there are.
@@ -26,7 +31,7 @@ public final class DemoReport {
    */
   public static void print(Demo demo, Demo.Outcome outcome, Duration elapsed, PrintWriter out) {
     Region region = demo.region();
-    Demo.MethodOutcome ladder = outcome.method(LinkageMethod.LADDER);
+    Demo.MethodOutcome model = outcome.method(LinkageMethod.PROBABILISTIC);
     out.println(
         "A made-up region: "
             + Figures.count(region.persons(), "person", "persons")
@@ -36,23 +41,22 @@ public final class DemoReport {
             + region.seed()
             + ").");
     out.println();
-    IntakeSection.print(ladder.linked().result().intake(), out);
+    IntakeSection.print(model.linked().result().intake(), out);
     out.println();
     printPersons(outcome, out);
     out.println();
-    out.println("Links of the ladder, by match key");
-    EvaluationReport.keyTable(ladder.evaluation()).print(out);
+    printEstimates(model, out);
     out.println();
     printFiles(demo.folder(), out);
     out.println();
-    printNext(demo.folder(), out);
+    printNext(demo.folder(), model.linked().result(), out);
     out.println();
     out.println("Done in " + Figures.time(elapsed) + ".");
     out.flush();
   }
 
   private static void printPersons(Demo.Outcome outcome, PrintWriter out) {
-    Accuracy truth = outcome.method(LinkageMethod.LADDER).evaluation().accuracy();
+    Accuracy truth = outcome.methods().get(0).evaluation().accuracy();
     TextTable table = new TextTable().row("", "persons", "bias", "precision", "recall", "F1");
     table.row("the truth", Figures.count(truth.truePersons()));
     for (Demo.MethodOutcome method : outcome.methods()) {
@@ -71,6 +75,38 @@ public final class DemoReport {
     out.println("  recall: of the pairs that are one person, the share that was found");
   }
 
+  /** What the model says of its own links, which it does without the truth, beside the truth. */
+  private static void printEstimates(Demo.MethodOutcome outcome, PrintWriter out) {
+    ModelResult model = outcome.linked().result().model();
+    if (model == null) {
+      return;
+    }
+    Accuracy truth = outcome.evaluation().accuracy();
+    ExpectedErrors expected = model.expected();
+    long right = outcome.evaluation().keys().stream().mapToLong(KeyAccuracy::trueLinks).sum();
+    long wrong = outcome.evaluation().keys().stream().mapToLong(KeyAccuracy::wrongLinks).sum();
+    out.println("What the model says of itself, without knowing the truth");
+    new TextTable()
+        .row("", "estimated", "true")
+        .row(
+            "pairs of records of one person",
+            Figures.rounded(expected.trueLinks()),
+            Figures.count(truth.truePairs()))
+        .row(
+            "precision of the links",
+            Figures.share(expected.precision()),
+            Figures.shareOf(right, right + wrong))
+        .row(
+            "recall of the links",
+            Figures.share(expected.recall()),
+            Figures.shareOf(right, truth.truePairs()))
+        .row(
+            "persons, as found",
+            Figures.count(truth.predictedPersons()),
+            Figures.count(truth.truePersons()))
+        .print(out);
+  }
+
   private static void printFiles(DemoFolder folder, PrintWriter out) {
     out.println("Where it is");
     out.println("  " + folder.data() + "  the records, and truth.csv: who is who");
@@ -79,12 +115,23 @@ public final class DemoReport {
     }
   }
 
-  private static void printNext(DemoFolder folder, PrintWriter out) {
-    Path persons = folder.result(LinkageMethod.LADDER).resolve("persons.csv");
-    Path links = folder.result(LinkageMethod.LADDER).resolve("links.csv");
+  private static void printNext(DemoFolder folder, LinkageResult result, PrintWriter out) {
+    Path model = folder.result(LinkageMethod.PROBABILISTIC);
+    Path persons = model.resolve("persons.csv");
+    Path links = model.resolve("links.csv");
     out.println("What to try next");
     out.println("  linkage profile \"" + folder.pattern() + "\"");
     out.println("  linkage dedupe \"" + folder.pattern() + "\" --out my-result");
+    if (result.links().size() > 0) {
+      Clients clients = result.intake().clients();
+      out.println(
+          "  linkage explain "
+              + quoted(model)
+              + " "
+              + clients.recordId(result.links().left(0))
+              + " "
+              + clients.recordId(result.links().right(0)));
+    }
     out.println(
         "  linkage evaluate --persons "
             + quoted(persons)

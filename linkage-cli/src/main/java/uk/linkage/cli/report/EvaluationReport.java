@@ -74,7 +74,7 @@ public final class EvaluationReport {
   private static void printKeys(Evaluation evaluation, PrintWriter out) {
     if (!evaluation.keys().isEmpty()) {
       out.println();
-      out.println("Links, by match key");
+      out.println("Links, by the key that found them");
       keyTable(evaluation).print(out);
     }
   }

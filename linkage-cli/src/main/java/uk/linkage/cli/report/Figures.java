@@ -18,9 +18,19 @@ final class Figures {
     return count(n) + " " + (n == 1 ? one : several);
   }
 
+  /** A number that is expected and so is not whole, such as 1,235 for 1234.6. */
+  static String rounded(double number) {
+    return count(Math.round(number));
+  }
+
   /** A share of a whole in percent, such as 12.3 %. */
   static String percent(long part, long whole) {
-    return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+    return percent((double) part, (double) whole);
+  }
+
+  /** The same of numbers that are not whole. */
+  static String percent(double part, double whole) {
+    return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
   }
 
   /** A difference in percent with its sign, such as +1.2 %. */
@@ -31,6 +41,11 @@ final class Figures {
   /** A share from 0 to 1 with four decimals. */
   static String share(double share) {
     return String.format(Locale.ROOT, "%.4f", share);
+  }
+
+  /** A part as a share of a whole, with four decimals. */
+  static String shareOf(long part, long whole) {
+    return whole == 0 ? "-" : share((double) part / (double) whole);
   }
 
   /** A time, such as 2.3 s or 3 min 20 s. */

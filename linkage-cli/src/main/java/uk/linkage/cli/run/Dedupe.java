@@ -4,14 +4,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.Linkage;
-import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
 import uk.linkage.LinkageSettings;
 import uk.linkage.StageListener;
+import uk.linkage.UnknownProviderException;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.ReadOptions;
+import uk.linkage.duckdb.model.ModelFile;
 import uk.linkage.duckdb.output.LinkageOutputs;
 import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.OutputFormat;
@@ -22,7 +24,7 @@ import uk.linkage.intake.DuplicateRecordIdsException;
  * Finds the persons in some files and writes them to a folder.
  *
  * @param reading which files are read, and how
- * @param method how it is decided which records are one person
+ * @param method how it is to be decided which records are one person
  * @param machine how much of the machine may be taken
  * @param out the folder
  * @param format the format of the large tables
@@ -31,7 +33,7 @@ import uk.linkage.intake.DuplicateRecordIdsException;
  */
 public record Dedupe(
     ReadOptions reading,
-    LinkageMethod method,
+    MethodAsked method,
     Machine machine,
     Path out,
     OutputFormat format,
@@ -79,10 +81,11 @@ public record Dedupe(
     long start = System.nanoTime();
     // First of all, because it is refused at once or not at all.
     try (OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
+      ModelFile model = method.readModel();
       ClientFiles files = ClientFiles.open(db, reading);
-      LinkageResult result = link(files, listener);
+      LinkageResult result = link(files, model, listener);
       listener.started("write", -1);
-      LinkageOutputs.write(directory, result, files, info, format, db);
+      LinkageOutputs.write(directory, result, files, info.with(model), format, db);
       directory.commit();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       List<String> notes = new ArrayList<>(files.notes());
@@ -91,14 +94,20 @@ public record Dedupe(
     }
   }
 
-  private LinkageResult link(ClientFiles files, StageListener listener) {
+  private LinkageResult link(ClientFiles files, @Nullable ModelFile model, StageListener listener) {
     LinkageSettings settings =
         new LinkageSettings(
-            files.intakeSettings(), method, machine.threads(), machine.engineBytes());
+            files.intakeSettings(),
+            method.method(),
+            method.settings(model),
+            machine.threads(),
+            machine.engineBytes());
     try {
       return Linkage.run(files, settings, listener);
     } catch (DuplicateRecordIdsException e) {
       throw files.withLines(e);
+    } catch (UnknownProviderException e) {
+      throw files.withSuggestion(e);
     }
   }
 }

@@ -89,7 +89,15 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
   private MethodOutcome link(LinkageMethod method, DuckDb db, StageListener listener) {
     Path out = folder.result(method);
     RunInfo info = new RunInfo("demo", List.of(), version, Instant.now(), region.seed());
-    Dedupe dedupe = new Dedupe(reading(), method, machine, out, OutputFormat.CSV, false, info);
+    Dedupe dedupe =
+        new Dedupe(
+            reading(),
+            MethodAsked.usual(method),
+            machine,
+            out,
+            OutputFormat.CSV,
+            /* overwrite= */ false,
+            info);
     Dedupe.Outcome linked = dedupe.run(db, listener);
     listener.started("evaluate", -1);
     Evaluation evaluation =

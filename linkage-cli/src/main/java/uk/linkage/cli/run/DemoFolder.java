@@ -29,9 +29,10 @@ public record DemoFolder(Path root) {
           + """
           Nobody in here exists: all records are made up.
 
-          data/           the records, a file for each service, and truth.csv: who is who
-          by-attributor/  the persons, if equal initials, date of birth and sex make a person
-          by-ladder/      the persons, by the match keys of the ladder
+          data/              the records, a file for each service, and truth.csv: who is who
+          by-probabilistic/  the persons, by a model of agreement
+          by-attributor/     the persons, if equal initials, date of birth and sex make a person
+          by-ladder/         the persons, by the match keys of the ladder
 
           'linkage demo' replaces this folder. Keep nothing of your own in it.
           """;

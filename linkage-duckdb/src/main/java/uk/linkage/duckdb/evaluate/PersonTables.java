@@ -34,7 +34,8 @@ final class PersonTables {
           "record_b",
           "match_key",
           "match_weight",
-          "match_probability");
+          "match_probability",
+          "value_weight");
 
   private final Path path;
   private final String name;

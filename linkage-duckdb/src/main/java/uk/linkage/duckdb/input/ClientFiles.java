@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.ClientSource;
+import uk.linkage.UnknownProviderException;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.intake.ClientBatch;
@@ -285,6 +286,20 @@ public final class ClientFiles implements ClientSource {
             e.count(),
             String.join("; ", places),
             more > 0 ? String.format(Locale.ROOT, " and %,d more", more) : ""));
+  }
+
+  /**
+   * Says of a provider that has no row what was most likely meant.
+   *
+   * @param e the provider
+   * @return a refusal for the user
+   */
+  public InputRefusedException withSuggestion(UnknownProviderException e) {
+    return new InputRefusedException(
+        "--no-duplicates-in must name a provider of these files, got '"
+            + e.unknown()
+            + "', which has no row"
+            + ColumnNames.didYouMean(e.unknown(), e.known()));
   }
 
   /**

@@ -131,16 +131,37 @@ final class CsvTable implements Table.CellSink {
   @Override
   public void number(long number) {
     startCell(LONGEST_NUMBER);
+    whole(number);
+  }
+
+  private void whole(long number) {
     int digits = 1;
     for (long rest = number / 10; rest != 0; rest /= 10) {
       digits++;
     }
+    digits(number, digits);
+  }
+
+  private void digits(long number, int digits) {
     long rest = number;
     for (int at = size + digits - 1; at >= size; at--) {
       buffer[at] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
     size += digits;
+  }
+
+  @Override
+  public void decimal(double number, int decimals) {
+    long units = Table.units(number, decimals);
+    long unit = Table.unit(decimals);
+    startCell(LONGEST_NUMBER + 2);
+    if (units < 0) {
+      buffer[size++] = '-';
+    }
+    whole(Math.abs(units) / unit);
+    buffer[size++] = '.';
+    digits(Math.abs(units) % unit, decimals);
   }
 
   @Override

@@ -2,6 +2,7 @@ package uk.linkage.duckdb.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -14,6 +15,10 @@ import java.nio.file.Path;
 final class JsonFile {
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+  /** Its own writer of doubles: Java's writes some with more digits before version 19. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private JsonFile() {}
 
@@ -31,7 +36,7 @@ final class JsonFile {
     printer.indentObjectsWith(INDENTER);
     printer.indentArraysWith(INDENTER);
     try (OutputStream out = Files.newOutputStream(path);
-        JsonGenerator json = new JsonFactory().createGenerator(out)) {
+        JsonGenerator json = FACTORY.createGenerator(out)) {
       json.setPrettyPrinter(printer);
       json.writeStartObject();
       fields.write(json);

@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import uk.linkage.LinkageResult;
-import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.output.Table.CellSink;
 import uk.linkage.duckdb.output.Table.Column;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.Rejections;
-import uk.linkage.match.Links;
-import uk.linkage.schema.Comparison;
 import uk.linkage.screen.Exclusion;
 
 /** The tables of a linkage, each a view of the result that makes its rows when they are written. */
@@ -42,47 +39,9 @@ final class LinkageTables {
         });
   }
 
-  /** Every link with the level at which each comparison agrees. */
+  /** Every link with its weight, if it has one, and the level at which each comparison agrees. */
   Table links() {
-    List<Comparison> comparisons = AttributorLayout.SCHEMA.comparisons();
-    List<Column> columns = new ArrayList<>();
-    columns.add(text("provider_a"));
-    columns.add(text("record_a"));
-    columns.add(text("provider_b"));
-    columns.add(text("record_b"));
-    columns.add(new Column("match_weight", Table.Type.DECIMAL));
-    columns.add(new Column("match_probability", Table.Type.DECIMAL));
-    comparisons.forEach(comparison -> columns.add(text(comparison.name())));
-    columns.add(text("match_key"));
-
-    byte[][][] answers = comparisons.stream().map(LinkageTables::answers).toArray(byte[][][]::new);
-    byte[][] keys = bytes(result.keys().stream().map(key -> key.name()).toList());
-    long[] records = clients.records();
-    Links links = result.links();
-    return new Table(
-        "links",
-        columns,
-        links.size(),
-        (row, cells) -> {
-          int left = links.left((int) row);
-          int right = links.right((int) row);
-          record(left, cells);
-          record(right, cells);
-          cells.missing();
-          cells.missing();
-          for (int i = 0; i < answers.length; i++) {
-            cells.text(answers[i][comparisons.get(i).answer(records[left], records[right])]);
-          }
-          cells.text(keys[links.key((int) row)]);
-        });
-  }
-
-  private static byte[][] answers(Comparison comparison) {
-    byte[][] names = new byte[comparison.answerCount()][];
-    for (int answer = 0; answer < names.length; answer++) {
-      names[answer] = comparison.answerName(answer).getBytes(UTF_8);
-    }
-    return names;
+    return new LinkTable(result, this::record).table();
   }
 
   /** How many records of each provider take no part, and why. */
@@ -132,11 +91,11 @@ final class LinkageTables {
     clients.recordId(index, cells::text);
   }
 
-  private static Column text(String name) {
+  static Column text(String name) {
     return new Column(name, Table.Type.TEXT);
   }
 
-  private static byte[][] bytes(List<String> texts) {
+  static byte[][] bytes(List<String> texts) {
     return texts.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
   }
 }

@@ -3,10 +3,15 @@ package uk.linkage.duckdb.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
+import uk.linkage.ModelResult;
 import uk.linkage.attributor.AttributorLayout;
+import uk.linkage.duckdb.model.ModelParameters;
 import uk.linkage.match.MatchKey;
 import uk.linkage.match.MatchKeyReport;
+import uk.linkage.match.ScoredKey;
 import uk.linkage.schema.Comparison;
 import uk.linkage.schema.Field;
 import uk.linkage.schema.Level;
@@ -24,10 +29,15 @@ final class ModelJson {
   }
 
   void write(JsonGenerator json) throws IOException {
+    json.writeNumberField("format", ModelParameters.FORMAT);
     json.writeStringField("version", version);
     json.writeStringField("method", result.settings().method().label());
     schema(json, AttributorLayout.SCHEMA);
-    matchKeys(json);
+    if (result.settings().method() == LinkageMethod.PROBABILISTIC) {
+      model(json, result.model());
+    } else {
+      matchKeys(json);
+    }
   }
 
   private static void schema(JsonGenerator json, Schema schema) throws IOException {
@@ -53,6 +63,43 @@ final class ModelJson {
       json.writeString(Comparison.NONE);
       json.writeString(Comparison.MISSING);
       json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void model(JsonGenerator json, @Nullable ModelResult model) throws IOException {
+    json.writeNumberField("threshold", result.settings().model().threshold());
+    if (model == null) {
+      json.writeNullField("model");
+      json.writeNullField("plan");
+      json.writeNullField("fit");
+      return;
+    }
+    ModelParameters.write(json, model.scorer().model());
+    plan(json, model);
+    if (model.fit() == null) {
+      json.writeNullField("fit");
+    } else {
+      new FitJson(model.fit()).write(json);
+    }
+  }
+
+  private void plan(JsonGenerator json, ModelResult model) throws IOException {
+    long[] links = LinkKeys.links(result);
+    json.writeObjectFieldStart("plan");
+    json.writeNumberField("pairs", model.census().pairs());
+    json.writeNumberField("candidate_pairs", model.plan().pairs());
+    json.writeArrayFieldStart("keys");
+    for (int key = 0; key < links.length; key++) {
+      ScoredKey scored = model.keys().get(key);
+      json.writeStartObject();
+      json.writeStringField("name", scored.name());
+      json.writeNumberField("predicted_pairs", scored.predictedPairs());
+      json.writeNumberField("pairs", scored.pairs());
+      json.writeNumberField("largest_block", scored.largestBlock());
+      json.writeNumberField("links", links[key]);
       json.writeEndObject();
     }
     json.writeEndArray();

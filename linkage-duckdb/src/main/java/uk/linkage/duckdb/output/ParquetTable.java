@@ -8,6 +8,7 @@ import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
@@ -116,6 +117,12 @@ final class ParquetTable extends ArrowReader {
     @Override
     public void number(long number) {
       ((BigIntVector) vectors.get(column++)).setSafe(row, number);
+    }
+
+    @Override
+    public void decimal(double number, int decimals) {
+      double rounded = (double) Table.units(number, decimals) / Table.unit(decimals);
+      ((Float8Vector) vectors.get(column++)).setSafe(row, rounded);
     }
 
     @Override

@@ -11,6 +11,7 @@ import uk.linkage.LinkageResult;
 import uk.linkage.StageReport;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.model.ModelFile;
 
 /** What ran, on what, and what it took. The only file with times in it. */
 final class RunJson {
@@ -51,6 +52,7 @@ final class RunJson {
       json.writeNumberField("seed", info.seed());
     }
     inputs(json);
+    model(json);
     outputs(json);
     stages(json);
     json.writeStringField("as_at", result.settings().intake().asAt().toString());
@@ -73,6 +75,19 @@ final class RunJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** The model that was read; null if one was fitted, or nothing weighed. */
+  private void model(JsonGenerator json) throws IOException {
+    ModelFile model = info.model();
+    if (model == null) {
+      json.writeNullField("model");
+      return;
+    }
+    json.writeObjectFieldStart("model");
+    json.writeStringField("file", model.path().toString());
+    json.writeStringField("sha256", model.sha256());
+    json.writeEndObject();
   }
 
   private void outputs(JsonGenerator json) throws IOException {

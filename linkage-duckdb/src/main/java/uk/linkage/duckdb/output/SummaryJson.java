@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import uk.linkage.LinkageResult;
+import uk.linkage.ModelResult;
 import uk.linkage.attributor.Defect;
 import uk.linkage.intake.ClientField;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
 import uk.linkage.intake.Rejections;
-import uk.linkage.match.MatchKeyReport;
+import uk.linkage.model.ExpectedErrors;
 import uk.linkage.screen.Exclusion;
 
 /** The counts of a run: the same bytes for the same records in any order and any files. */
@@ -34,8 +35,7 @@ final class SummaryJson {
     values(json);
     links(json);
     persons(json);
-    json.writeNullField("expected_false_links");
-    json.writeNullField("expected_missed_links");
+    expected(json);
     json.writeArrayFieldStart("notes");
     for (String note : notes) {
       json.writeString(note);
@@ -133,13 +133,39 @@ final class SummaryJson {
     json.writeObjectFieldStart("links");
     json.writeNumberField("total", result.links().size());
     json.writeArrayFieldStart("by_match_key");
-    for (MatchKeyReport key : result.keys()) {
+    List<String> names = LinkKeys.names(result);
+    long[] links = LinkKeys.links(result);
+    for (int key = 0; key < links.length; key++) {
       json.writeStartObject();
-      json.writeStringField("match_key", key.name());
-      json.writeNumberField("links", key.links());
+      json.writeStringField("match_key", names.get(key));
+      json.writeNumberField("links", links[key]);
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** What the model expects of the links; nothing where there is no model. */
+  private void expected(JsonGenerator json) throws IOException {
+    ModelResult model = result.model();
+    if (model == null) {
+      json.writeNullField("expected_false_links");
+      json.writeNullField("expected_missed_links");
+      json.writeNullField("model");
+      return;
+    }
+    ExpectedErrors expected = model.expected();
+    json.writeNumberField("expected_false_links", expected.falseLinks());
+    json.writeNumberField("expected_missed_links", expected.missedLinks());
+    json.writeObjectFieldStart("model");
+    json.writeNumberField("threshold", expected.threshold());
+    json.writeNumberField("expected_true_links", expected.trueLinks());
+    json.writeNumberField("expected_precision", expected.precision());
+    json.writeNumberField("expected_recall", expected.recall());
+    json.writeNumberField("pairs", model.census().pairs());
+    json.writeNumberField("candidate_pairs", model.plan().pairs());
+    json.writeNumberField("keys", model.keys().size());
+    json.writeNumberField("kept_apart", model.refusals());
     json.writeEndObject();
   }
 

@@ -12,8 +12,21 @@ import java.util.List;
  */
 record Table(String name, List<Column> columns, long rows, RowWriter writer) {
 
+  /** Powers of ten. */
+  private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
+
   Table {
     columns = List.copyOf(columns);
+  }
+
+  /** A number in units of its last decimal, so that all forms of a table round alike. */
+  static long units(double number, int decimals) {
+    return Math.round(number * POWERS[decimals]);
+  }
+
+  /** What one is in these units. */
+  static long unit(int decimals) {
+    return POWERS[decimals];
   }
 
   /** What a column holds. */
@@ -22,7 +35,7 @@ record Table(String name, List<Column> columns, long rows, RowWriter writer) {
     TEXT,
     /** Whole numbers. */
     INTEGER,
-    /** Numbers, here always missing: the deterministic methods have none. */
+    /** Numbers, each rounded to as many decimals as its writer says. */
     DECIMAL
   }
 
@@ -49,6 +62,14 @@ record Table(String name, List<Column> columns, long rows, RowWriter writer) {
 
     /** Takes a whole number that is not negative. */
     void number(long number);
+
+    /**
+     * Takes a number.
+     *
+     * @param number any number below 10^12 either way
+     * @param decimals to how many decimals it is rounded, 1 to 6
+     */
+    void decimal(double number, int decimals);
 
     /** Takes a cell without a value. */
     void missing();

@@ -91,10 +91,10 @@ class LinkageOutputsTest {
     assertThat(text(out.resolve("links.csv")))
         .isEqualTo(
             """
-            provider_a,record_a,provider_b,record_b,match_weight,match_probability,initials,dob,sex,postcode,match_key
-            "Hope, Street",1,"Hope, Street","say ""2""\",,,both,exact,same,unit,attributor and unit
-            "Hope, Street",1,Wirral,1,,,swapped,exact,same,sector,"initials swapped, and sector"
-            "Hope, Street","say ""2""\",Wirral,1,,,swapped,exact,same,sector,"initials swapped, and sector"
+            provider_a,record_a,provider_b,record_b,match_weight,match_probability,initials,dob,sex,postcode,value_weight,match_key
+            "Hope, Street",1,"Hope, Street","say ""2""\",,,both,exact,same,unit,,attributor and unit
+            "Hope, Street",1,Wirral,1,,,swapped,exact,same,sector,,"initials swapped, and sector"
+            "Hope, Street","say ""2""\",Wirral,1,,,swapped,exact,same,sector,,"initials swapped, and sector"
             """);
     assertThat(text(out.resolve("excluded.csv")))
         .isEqualTo(
@@ -142,6 +142,7 @@ class LinkageOutputsTest {
             "{\"naive\":3,\"linked\":2,\"estimated\":null,\"low95\":null,\"high95\":null,"
                 + "\"by_records\":[{\"records\":1,\"persons\":1},{\"records\":3,\"persons\":1}]}");
     assertThat(json.get("expected_false_links").isNull()).isTrue();
+    assertThat(json.get("model").isNull()).isTrue();
     assertThat(json.get("notes").size()).isZero();
   }
 
@@ -171,6 +172,7 @@ class LinkageOutputsTest {
     assertThat(run.get("heap_peak_bytes").asLong()).isPositive();
     assertThat(run.get("stages").size()).isGreaterThanOrEqualTo(4);
     assertThat(run.get("seed").isNull()).isTrue();
+    assertThat(run.get("model").isNull()).isTrue();
   }
 
   @Test
@@ -332,6 +334,39 @@ class LinkageOutputsTest {
         .isEqualTo(
             "\"a,1\",n\nplain,0\n\"a,b\",10\n\"say \"\"x\"\"\",20\n\"two\nlines\",30\n\"cr\r\",40\n"
                 + "\" space\",50\n,9223372036854775807\n");
+  }
+
+  @Test
+  void decimals_areRoundedAndPadded() {
+    double[] numbers = {0, 1, -1, 0.0004, -0.0004, 12.3456, -12.3456, 0.05, 123_456.7895, -0.9999};
+    Table table =
+        new Table(
+            "t",
+            List.of(
+                new Table.Column("three", Table.Type.DECIMAL),
+                new Table.Column("six", Table.Type.DECIMAL)),
+            numbers.length,
+            (row, sink) -> {
+              sink.decimal(numbers[(int) row], 3);
+              sink.decimal(numbers[(int) row], 6);
+            });
+    Path path = folder.resolve("t.csv");
+    try (uk.linkage.parallel.Workers workers = new uk.linkage.parallel.Workers(1)) {
+      CsvTable.write(table, path, workers);
+    }
+    assertThat(text(path).lines())
+        .containsExactly(
+            "three,six",
+            "0.000,0.000000",
+            "1.000,1.000000",
+            "-1.000,-1.000000",
+            "0.000,0.000400",
+            "0.000,-0.000400",
+            "12.346,12.345600",
+            "-12.346,-12.345600",
+            "0.050,0.050000",
+            "123456.790,123456.789500",
+            "-1.000,-0.999900");
   }
 
   @Test
