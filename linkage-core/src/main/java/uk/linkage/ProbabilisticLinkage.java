@@ -79,16 +79,17 @@ final class ProbabilisticLinkage {
     PairScoring.Result scored = score(plan, scorer);
     PairOdds odds = odds(scorer);
     Links links = scored.links().only(link -> isPossible(scored.links(), link, odds));
-    CohesiveClusters clusters = cluster(links, odds);
-    Persons persons = Persons.of(clusters.sets());
+    Clustered clustered = cluster(links, odds);
     ExpectedErrors expected = expected(links, model, census);
     return new Linkage.Linked(
         links,
         List.of(),
-        new ModelResult(census, fit, scorer, plan, scored.keys(), expected, clusters.refusals()),
-        persons,
+        new ModelResult(census, fit, scorer, plan, scored.keys(), expected, clustered.refusals()),
+        clustered.persons(),
         notes);
   }
+
+  private record Clustered(Persons persons, long refusals) {}
 
   private PatternCounts census() {
     long start = stages.started("census", -1);
@@ -146,6 +147,14 @@ final class ProbabilisticLinkage {
   }
 
   private void requireBearable(BlockingPlan plan) {
+    if (plan.keys().size() > PairScoring.MOST_KEYS) {
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "the threshold must leave at most %d blocking keys, got %d; raise --threshold",
+              PairScoring.MOST_KEYS,
+              plan.keys().size()));
+    }
     if (plan.joins() > MOST_CANDIDATES) {
       PlannedKey worst = plan.keys().get(plan.keys().size() - 1);
       throw new InputRefusedException(
@@ -195,15 +204,17 @@ final class ProbabilisticLinkage {
     return odds.logOdds(links.left(link), links.right(link)) > Double.NEGATIVE_INFINITY;
   }
 
-  private CohesiveClusters cluster(Links links, PairOdds odds) {
+  private Clustered cluster(Links links, PairOdds odds) {
     long start = stages.started("cluster", links.size());
     CohesiveClusters clusters =
         new CohesiveClusters(records.length, odds, CohesiveClusters.USUAL_CUT);
     for (int link : links.strongestFirst()) {
       clusters.join(links.left(link), links.right(link));
     }
-    stages.finished("cluster", start, links.size(), 0, "persons", 12L * records.length);
-    return clusters;
+    Persons persons = Persons.of(clusters.sets());
+    stages.finished(
+        "cluster", start, links.size(), persons.count(), "persons", persons.ramBytesUsed());
+    return new Clustered(persons, clusters.refusals());
   }
 
   /** Links are weighed by their values; how many matches there are is known from all pairs. */

@@ -95,19 +95,11 @@ public final class Links {
   }
 
   /**
-   * Tells whether the links were weighed.
-   *
-   * @return whether {@link #logOdds} may be asked
-   */
-  public boolean areWeighed() {
-    return logOdds.length == pairs.length && pairs.length > 0;
-  }
-
-  /**
    * Returns the odds that a link is a match.
    *
    * @param link 0 to {@link #size()} - 1
    * @return log2 of the odds
+   * @throws ArrayIndexOutOfBoundsException if the links come from match keys, which don't weigh
    */
   public double logOdds(int link) {
     return logOdds[link];

@@ -13,6 +13,9 @@ import uk.linkage.sort.RowSorter;
 /** Links the pairs of a plan whose odds reach a threshold. */
 public final class PairScoring {
 
+  /** The most keys of a plan: the place of a link's key is a byte. */
+  public static final int MOST_KEYS = Byte.MAX_VALUE;
+
   private final long[] records;
   private final BlockingPlan plan;
   private final Scorer scorer;
@@ -27,7 +30,7 @@ public final class PairScoring {
    * @param threshold log2 of the least odds of a link
    */
   public PairScoring(long[] records, BlockingPlan plan, Scorer scorer, double threshold) {
-    if (plan.keys().size() > Byte.MAX_VALUE) {
+    if (plan.keys().size() > MOST_KEYS) {
       throw new IllegalArgumentException("a plan has at most 127 keys, got " + plan.keys().size());
     }
     this.records = records;

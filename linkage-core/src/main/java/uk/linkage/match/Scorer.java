@@ -9,7 +9,7 @@ import uk.linkage.schema.PatternReader;
  */
 public final class Scorer {
 
-  private static final double LN_2 = Math.log(2);
+  private static final double LN_2 = StrictMath.log(2);
 
   private final LinkageModel model;
   private final PatternReader reader;
@@ -142,7 +142,7 @@ public final class Scorer {
    * @return 0 to 1
    */
   public static double probability(double logOdds) {
-    return 1 / (1 + Math.exp(-logOdds * LN_2));
+    return 1 / (1 + StrictMath.exp(-logOdds * LN_2));
   }
 
   /**
@@ -152,6 +152,6 @@ public final class Scorer {
    * @return log2 of the odds
    */
   public static double logOddsOf(double probability) {
-    return (Math.log(probability) - Math.log1p(-probability)) / LN_2;
+    return (StrictMath.log(probability) - StrictMath.log1p(-probability)) / LN_2;
   }
 }

@@ -112,7 +112,7 @@ final class ValueCounts {
   private double bitsOf(int others) {
     return alpha == Double.POSITIVE_INFINITY
         ? 0
-        : Math.log((alpha + mean) / (alpha + others)) / Math.log(2);
+        : StrictMath.log((alpha + mean) / (alpha + others)) / StrictMath.log(2);
   }
 
   /**

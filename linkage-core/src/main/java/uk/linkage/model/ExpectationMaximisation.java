@@ -170,7 +170,7 @@ public final class ExpectationMaximisation {
           interactions.parameters(),
           combinations);
     }
-    double worthwhile = added * Math.log(data.pairs()) / 2;
+    double worthwhile = added * StrictMath.log(data.pairs()) / 2;
     if (gained <= worthwhile) {
       return String.format(
           Locale.ROOT,

@@ -90,7 +90,7 @@ final class FitChecks {
       warnings.add(
           "the fit has not settled after "
               + attempt.trace().size()
-              + " rounds: raise maximumIterations.");
+              + " rounds: its figures are rough.");
     }
     if (attempt.spread() > DOUBTFUL_SPREAD) {
       warnings.add(

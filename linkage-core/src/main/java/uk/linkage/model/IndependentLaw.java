@@ -57,7 +57,7 @@ final class IndependentLaw implements PatternLaw {
   private void refreshCells() {
     for (int k = 0; k < probability.length; k++) {
       for (int cell = 1; cell < logOfCell[k].length; cell++) {
-        logOfCell[k][cell] = Math.log(ofCell(k, cell));
+        logOfCell[k][cell] = StrictMath.log(ofCell(k, cell));
       }
     }
   }
@@ -121,7 +121,7 @@ final class IndependentLaw implements PatternLaw {
     double sum = 0;
     for (int k = 0; k < probability.length; k++) {
       for (int level = 0; level < probability[k].length; level++) {
-        sum += pseudoPairs[k][level] * Math.log(probability[k][level]);
+        sum += pseudoPairs[k][level] * StrictMath.log(probability[k][level]);
       }
     }
     return sum;

@@ -87,7 +87,7 @@ final class InteractionLaw implements PatternLaw {
 
   @Override
   public double logProbability(int row) {
-    return Math.log(rowProbability[row]);
+    return StrictMath.log(rowProbability[row]);
   }
 
   @Override
@@ -148,7 +148,7 @@ final class InteractionLaw implements PatternLaw {
    */
   List<Margin> worthwhile(List<Margin> candidates, double[] matches) {
     double total = Arrays.stream(collected).sum();
-    double worth = Math.log(data.pairs());
+    double worth = StrictMath.log(data.pairs());
     List<Margin> found = new ArrayList<>();
     for (Margin margin : candidates) {
       double[] seen = new double[Margins.ALL_AGREE + 1];
@@ -176,7 +176,7 @@ final class InteractionLaw implements PatternLaw {
   public double logPrior() {
     double sum = 0;
     for (double p : table) {
-      sum += pseudoPairs * Math.log(p);
+      sum += pseudoPairs * StrictMath.log(p);
     }
     return sum;
   }

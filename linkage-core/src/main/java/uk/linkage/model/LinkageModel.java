@@ -24,7 +24,7 @@ public final class LinkageModel {
   /** The version of the method; models of two versions should not be compared. */
   public static final int VERSION = 1;
 
-  private static final double LN_2 = Math.log(2);
+  private static final double LN_2 = StrictMath.log(2);
 
   private final AgreementLattice lattice;
   private final Coarsening coarsening;
@@ -127,14 +127,14 @@ public final class LinkageModel {
     double log = 0;
     for (int k = 0; k < cells.length; k++) {
       if (cells[k] >= 0) {
-        log += Math.log(sum(chances[k], coarsening.open(k, cells[k])));
+        log += StrictMath.log(sum(chances[k], coarsening.open(k, cells[k])));
       }
     }
     return log;
   }
 
   private double logOfEntries(int[] cells) {
-    return Math.log(sum(table, coarsening.open(cells)));
+    return StrictMath.log(sum(table, coarsening.open(cells)));
   }
 
   private static double sum(double[] chances, int[] of) {
@@ -234,7 +234,7 @@ public final class LinkageModel {
    * @return log2(m / u); these add up to the weight of a pattern in the independent model only
    */
   public double levelWeight(int comparison, int level) {
-    return Math.log(m[comparison][level] / u[comparison][level]) / LN_2;
+    return StrictMath.log(m[comparison][level] / u[comparison][level]) / LN_2;
   }
 
   /**
@@ -249,7 +249,7 @@ public final class LinkageModel {
       return 0;
     }
     int[] open = coarsening.open(comparison, cell);
-    return Math.log(sum(m[comparison], open) / sum(u[comparison], open)) / LN_2;
+    return StrictMath.log(sum(m[comparison], open) / sum(u[comparison], open)) / LN_2;
   }
 
   /**
@@ -299,6 +299,6 @@ public final class LinkageModel {
    */
   public double probability(int pattern) {
     double logOdds = prior.logOdds(pattern) + logMatch[pattern] - logNonMatch[pattern];
-    return 1 / (1 + Math.exp(-logOdds));
+    return 1 / (1 + StrictMath.exp(-logOdds));
   }
 }

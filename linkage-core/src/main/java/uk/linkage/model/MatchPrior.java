@@ -56,7 +56,7 @@ public final class MatchPrior {
     for (int k = 0; k < terms.length; k++) {
       terms[k] = new double[lattice.cells(k).size()];
     }
-    return new MatchPrior(lattice, share, Math.log(share) - Math.log1p(-share), terms);
+    return new MatchPrior(lattice, share, StrictMath.log(share) - StrictMath.log1p(-share), terms);
   }
 
   /**

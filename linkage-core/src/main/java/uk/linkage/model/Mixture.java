@@ -182,7 +182,7 @@ final class Mixture {
         * (nonMatches.logProbability(row)
             - PriorLaw.softplus(logOddsBefore)
             + PriorLaw.softplus(logOdds)
-            - Math.log(data.share(row)));
+            - StrictMath.log(data.share(row)));
   }
 
   /** Everything that a round changes, as logarithms. */
@@ -194,10 +194,10 @@ final class Mixture {
     System.arraycopy(terms, 0, state, 0, terms.length);
     int at = terms.length;
     for (double chance : ofMatches) {
-      state[at++] = Math.log(chance);
+      state[at++] = StrictMath.log(chance);
     }
     for (double chance : ofNonMatches) {
-      state[at++] = Math.log(chance);
+      state[at++] = StrictMath.log(chance);
     }
     return state;
   }
@@ -231,7 +231,7 @@ final class Mixture {
   private static double[] chances(double[] state, int from, int to) {
     double[] chances = new double[to - from];
     for (int i = 0; i < chances.length; i++) {
-      chances[i] = Math.exp(state[from + i]);
+      chances[i] = StrictMath.exp(state[from + i]);
     }
     return chances;
   }

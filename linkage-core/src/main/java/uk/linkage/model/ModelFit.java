@@ -63,8 +63,8 @@ public final class ModelFit {
 
   private static double chance(LinkageModel model, int pattern) {
     double logOdds = model.prior().logOdds(pattern);
-    return PriorLaw.logistic(logOdds) * Math.exp(model.logMatch(pattern))
-        + PriorLaw.logistic(-logOdds) * Math.exp(model.logNonMatch(pattern));
+    return PriorLaw.logistic(logOdds) * StrictMath.exp(model.logMatch(pattern))
+        + PriorLaw.logistic(-logOdds) * StrictMath.exp(model.logNonMatch(pattern));
   }
 
   /**

@@ -57,7 +57,7 @@ final class PriorLaw {
       terms[k] = new double[groupOfCell[k][groupOfCell[k].length - 1] + 1];
     }
     double share = Math.min(start, this.bound / data.pairs());
-    Arrays.fill(terms[0], Math.log(share) - Math.log1p(-share));
+    Arrays.fill(terms[0], StrictMath.log(share) - StrictMath.log1p(-share));
     this.logOdds = new double[data.knowledgeCount()];
     this.matched = new double[data.knowledgeCount()];
     this.unmatched = new double[data.knowledgeCount()];
@@ -92,12 +92,12 @@ final class PriorLaw {
   }
 
   static double logistic(double logOdds) {
-    return 1 / (1 + Math.exp(-logOdds));
+    return 1 / (1 + StrictMath.exp(-logOdds));
   }
 
   /** log(1 + exp(x)) without overflow: -log of the chance that log odds of -x stand for. */
   static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
   }
 
   /** The log odds of a match of a row before it is compared. */
@@ -151,8 +151,8 @@ final class PriorLaw {
     for (int group = 0; group < groups; group++) {
       if (wanted[group] > 0) {
         terms[comparison][group] +=
-            Math.log(wanted[group] / current[group])
-                + Math.log(currentNot[group] / wantedNot[group]);
+            StrictMath.log(wanted[group] / current[group])
+                + StrictMath.log(currentNot[group] / wantedNot[group]);
       }
     }
     refresh();

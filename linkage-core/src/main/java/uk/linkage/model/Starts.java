@@ -82,7 +82,7 @@ final class Starts {
     for (double[] levels : result) {
       double sum = 0;
       for (int level = 1; level < levels.length; level++) {
-        levels[level] = Math.pow(FALL, level);
+        levels[level] = StrictMath.pow(FALL, level);
         sum += levels[level];
       }
       levels[0] = sharpness;
