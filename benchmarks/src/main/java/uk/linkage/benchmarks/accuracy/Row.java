@@ -26,24 +26,29 @@ record Row(
     double seconds) {
 
   static Row of(Trial trial) {
-    return of(trial, trial.data().group(), trial.persons());
+    return of(trial, trial.data().group(), trial.persons(), trial.links());
   }
 
-  /** The figures of a trial when rejected records count as found alone. */
+  /**
+   * The figures of a trial when rejected records count as found alone. The model believes nothing
+   * of them: what it believes of the others is in {@link #of}.
+   */
   static Row ofAllRecords(Trial trial) {
     Accuracy persons = trial.personsOfAllRecords();
-    return of(trial, trial.data().group() + ", all records", persons);
+    LinkFigures compared = trial.links();
+    LinkFigures links =
+        new LinkFigures(
+            compared.links(), compared.trueLinks(), persons.truePairs(), /* expected= */ null);
+    return of(trial, trial.data().group() + ", all records", persons, links);
   }
 
-  private static Row of(Trial trial, String group, Accuracy persons) {
-    LinkFigures compared = trial.links();
+  private static Row of(Trial trial, String group, Accuracy persons, LinkFigures links) {
     return new Row(
         group,
         trial.data().seed(),
         trial.method().label(),
         persons,
-        new LinkFigures(
-            compared.links(), compared.trueLinks(), persons.truePairs(), compared.expected()),
+        links,
         trial.candidatePairs(),
         trial.largestPerson(),
         trial.seconds());

@@ -30,7 +30,7 @@ final class Sceptic {
   private final int threads;
   private final PrintStream progress;
   private final List<Row> rows = new ArrayList<>();
-  private final List<String> refused = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final List<String> falseLinks = new ArrayList<>();
   private final List<String> values = new ArrayList<>();
   private final List<String> misfits = new ArrayList<>();
@@ -78,7 +78,7 @@ final class Sceptic {
         + "\n"
         + AccuracyTables.persons(rows)
         + "\n"
-        + String.join("\n", refused)
+        + String.join("\n", notes)
         + "\n\n### False links\n\n"
         + String.join("\n", falseLinks)
         + "\n\n### Ways to agree that are misjudged most\n\n"
@@ -94,7 +94,9 @@ final class Sceptic {
 
   private void otherWorld(DataSet world) {
     for (LinkageMethod method : List.of(LinkageMethod.LADDER, LinkageMethod.PROBABILISTIC)) {
-      run(world, method).ifPresent(trial -> rows.add(Row.of(trial)));
+      Optional<Trial> trial = run(world, method);
+      trial.map(Row::of).ifPresent(rows::add);
+      trial.map(t -> t.result().notes()).ifPresent(notes -> note(world.group(), notes));
     }
   }
 
@@ -103,9 +105,13 @@ final class Sceptic {
     try {
       return Optional.of(Trial.run(world, method, threads));
     } catch (InputRefusedException e) {
-      refused.add("* " + world.group() + ", " + method.label() + ": refused: " + e.getMessage());
+      note(world.group() + ", " + method.label(), List.of("refused: " + e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private void note(String world, List<String> said) {
+    said.forEach(note -> notes.add("* " + world + ": " + note));
   }
 
   private void world(int persons, Care care) {
@@ -130,6 +136,7 @@ final class Sceptic {
     Optional<Trial> found = run(set, LinkageMethod.PROBABILISTIC);
     found.ifPresent(
         trial -> {
+          note(set.group(), trial.result().notes());
           addMisjudged(trial);
           addMisfits(trial);
           if (trial.clients().size() <= MOST_RECORDS_PAIR_BY_PAIR) {
@@ -169,7 +176,6 @@ final class Sceptic {
     fit.fit().misfits().stream()
         .limit(MOST_MISFITS)
         .forEach(misfit -> misfits.add(line(name, lattice, misfit)));
-    fit.warnings().forEach(warning -> refused.add("* " + name + ": " + warning));
   }
 
   private static String line(String name, AgreementLattice lattice, PatternMisfit misfit) {
