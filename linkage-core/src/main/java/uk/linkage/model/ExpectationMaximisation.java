@@ -22,9 +22,13 @@ public final class ExpectationMaximisation {
    */
 
   private static final int LEAST_COMPARISONS = 3;
-  // Any two of three comparisons hanging together leave too little to know matches by: without
-  // postcodes, precision came out .99 where .68 was true.
-  private static final int LEAST_FOR_INTERACTIONS = 4;
+  // If any two of three comparisons may hang together, too little is left to know matches by:
+  // without
+  // postcodes, precision came out .99 where .68 was true. If none may, families count as matches.
+  // Either can be right, and the data don't say which: so both must come to about
+  // the same (without sex they are 17 % apart, and the independent one is 1 to 3 % off).
+  static final int LEAST_FOR_INTERACTIONS = 4;
+  private static final double AGREEING_KINDS = 0.25;
   // Runs within three units of the best can't be told from it by the data.
   private static final double AS_HIGH = 3;
   // Starts are compared at a coarser tolerance; the best of them goes on.
@@ -59,15 +63,16 @@ public final class ExpectationMaximisation {
           List.of(independent),
           "the model with independent comparisons was asked for");
     }
+    Best interactions = best(starts, ModelKind.INTERACTIONS, settings);
     if (data.speakingComparisons() < LEAST_FOR_INTERACTIONS) {
+      requireAgreement(independent.attempt(), interactions.attempt());
       return result(
           census,
           data,
-          List.of(independent),
+          List.of(independent, interactions),
           "three comparisons can't carry interactions among strangers: the model with independent"
               + " comparisons is taken");
     }
-    Best interactions = best(starts, ModelKind.INTERACTIONS, settings);
     String doubt = doubt(data, independent.attempt(), interactions.attempt());
     if (doubt.isEmpty()) {
       return result(
@@ -165,6 +170,20 @@ public final class ExpectationMaximisation {
             matchesByStart,
             spread,
             best.trace()));
+  }
+
+  private static void requireAgreement(FitAttempt a, FitAttempt b) {
+    double most = Math.max(a.expectedMatches(), b.expectedMatches());
+    if (Math.abs(a.expectedMatches() - b.expectedMatches()) > AGREEING_KINDS * most) {
+      throw new ModelNotIdentifiableException(
+          String.format(
+              Locale.ROOT,
+              "only three comparisons are known and differ between pairs, and the number of matches"
+                  + " depends on what is assumed of them: %.0f if strangers agree by chance alone,"
+                  + " %.0f if any two comparisons may hang together",
+              a.expectedMatches(),
+              b.expectedMatches()));
+    }
   }
 
   /** Why the model with interactions is not to be had; empty if it is. */

@@ -86,6 +86,11 @@ final class FitChecks {
         warnOfDisorder(comparison, k, model, attempt.expectedMatches(), warnings);
       }
     }
+    if (data.speakingComparisons() < ExpectationMaximisation.LEAST_FOR_INTERACTIONS) {
+      warnings.add(
+          "with only three comparisons the number of matches rests on what is assumed of strangers:"
+              + " it can be off by a tenth and more.");
+    }
     if (!attempt.converged()) {
       warnings.add(
           "the fit has not settled after "
