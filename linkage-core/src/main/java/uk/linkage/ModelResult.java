@@ -12,13 +12,14 @@ import uk.linkage.model.FitResult;
 /**
  * What the probabilistic method believes, and how it came to.
  *
- * @param census how many of all pairs show each pattern
+ * @param census how many pairs show each pattern, of all that can be one person
  * @param fit the fit and what speaks for and against it, or null if the model was trained before
  * @param scorer weighs any pair of the records
  * @param plan how candidate pairs were found
  * @param keys what each key of the plan gave, in order
  * @param expected what the links get right and wrong
- * @param refusals how often two clusters were kept apart although a link connects them
+ * @param overruled how many links join records of different persons, because the records that other
+ *     links join to each speak against it
  */
 public record ModelResult(
     PatternCounts census,
@@ -27,7 +28,7 @@ public record ModelResult(
     BlockingPlan plan,
     List<ScoredKey> keys,
     ExpectedErrors expected,
-    long refusals) {
+    long overruled) {
 
   public ModelResult {
     keys = List.copyOf(keys);

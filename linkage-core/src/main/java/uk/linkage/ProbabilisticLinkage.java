@@ -1,9 +1,9 @@
 package uk.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.block.BlockingPlan;
 import uk.linkage.block.PlannedKey;
@@ -19,12 +19,9 @@ import uk.linkage.match.Links;
 import uk.linkage.match.PairScoring;
 import uk.linkage.match.Scorer;
 import uk.linkage.match.ValueWeights;
-import uk.linkage.model.ExpectationMaximisation;
 import uk.linkage.model.ExpectedErrors;
 import uk.linkage.model.FitResult;
-import uk.linkage.model.FitSettings;
 import uk.linkage.model.LinkageModel;
-import uk.linkage.model.ModelNotIdentifiableException;
 import uk.linkage.parallel.Workers;
 import uk.linkage.schema.AgreementLattice;
 
@@ -35,16 +32,15 @@ import uk.linkage.schema.AgreementLattice;
 final class ProbabilisticLinkage {
 
   /*
-   * A person has a few records, rarely many: more than forty pairs for every record would be
-   * persons of eighty records on the average.
-   */
-  private static final double MOST_MATCHES_PER_RECORD = 40;
-
-  /*
    * Above this a plan takes more than ten minutes on two threads. Only a threshold near 0, or records
    * that say next to nothing, ask for as much.
    */
   private static final long MOST_CANDIDATES = 50_000_000_000L;
+
+  // Shares of the matches: by misfitting patterns, and by what linking gets wrong against not
+  // linking.
+  private static final double GREATEST_LOSS = 0.8;
+  private static final double DOUBTFUL_LOSS = 0.4;
 
   private final LinkageSettings settings;
   private final Clients clients;
@@ -69,27 +65,89 @@ final class ProbabilisticLinkage {
       return new Linkage.Linked(Links.none(), List.of(), /* model= */ null, persons, notes);
     }
     PatternCounts census = census();
-    FitResult fit = settings.model().trained() == null ? fit(census) : null;
-    LinkageModel model =
-        fit == null
-            ? Objects.requireNonNull(settings.model().trained()).withPriorFor(census)
-            : fit.model();
+    PatternCounts possible = censusOfPossible(census);
+    if (possible.pairs() == 0) {
+      notes.add("no two records can be one person, so there is nothing to link.");
+      Persons persons = Persons.of(new UnionFind(records.length));
+      return new Linkage.Linked(Links.none(), List.of(), /* model= */ null, persons, notes);
+    }
+    ModelChoice chosen = new ModelChoice(settings, records.length, stages, notes);
+    FitResult fit = settings.model().trained() == null ? chosen.fit(possible) : null;
+    LinkageModel model = fit == null ? chosen.trained(possible) : fit.model();
     Scorer scorer = weighValues(model);
     BlockingPlan plan = plan(scorer, census);
     PairScoring.Result scored = score(plan, scorer);
     PairOdds odds = odds(scorer);
     Links links = scored.links().only(link -> isPossible(scored.links(), link, odds));
-    Clustered clustered = cluster(links, odds);
-    ExpectedErrors expected = expected(links, model, census);
+    ExpectedErrors expected = expected(links, model, possible);
+    requireSense(expected);
+    Persons persons = cluster(links, odds);
     return new Linkage.Linked(
         links,
         List.of(),
-        new ModelResult(census, fit, scorer, plan, scored.keys(), expected, clustered.refusals()),
-        clustered.persons(),
+        new ModelResult(
+            possible, fit, scorer, plan, scored.keys(), expected, overruled(links, persons)),
+        persons,
         notes);
   }
 
-  private record Clustered(Persons persons, long refusals) {}
+  /** The pairs of different records of providers that hold nobody twice are no matches. */
+  private PatternCounts censusOfPossible(PatternCounts census) {
+    PatternCounts possible = census;
+    int from = 0;
+    while (from < records.length) {
+      int provider = clients.provider(from);
+      int to = from + 1;
+      // Records of one provider stand together.
+      while (to < records.length && clients.provider(to) == provider) {
+        to++;
+      }
+      if (holdsNobodyTwice(provider) && to - from > 1) {
+        long[] ofProvider = Arrays.copyOfRange(records, from, to);
+        possible =
+            possible.without(new PatternCensus(census.lattice(), workers).within(ofProvider));
+      }
+      from = to;
+    }
+    return possible;
+  }
+
+  private boolean holdsNobodyTwice(int provider) {
+    return settings.model().withoutDuplicates().contains(clients.providerNames().get(provider));
+  }
+
+  /** Refuses links that are hardly better than none, and warns of what is doubtful. */
+  private void requireSense(ExpectedErrors expected) {
+    boolean refused = expected.links() > 0 && expected.remainingLoss() > GREATEST_LOSS;
+    String loss =
+        String.format(
+            Locale.ROOT,
+            "of %,.0f matches %,.0f are missed, and %,.0f of %,d links are false",
+            expected.trueLinks(),
+            expected.missedLinks(),
+            expected.falseLinks(),
+            expected.links());
+    // At another threshold the user asked for what he gets.
+    boolean usual = settings.model().threshold() == ModelSettings.USUAL.threshold();
+    if (refused && usual) {
+      throw new InputRefusedException(
+          "these records can't tell matches from chance, as far as the model knows: "
+              + loss
+              + "; link them by '--method ladder' or '--method attributor'");
+    }
+    if (expected.trueLinks() >= 1 && expected.remainingLoss() > DOUBTFUL_LOSS) {
+      notes.add("matches and chance overlap: " + loss + ", as far as the model knows.");
+    }
+  }
+
+  private static long overruled(Links links, Persons persons) {
+    long count = 0;
+    for (int link = 0; link < links.size(); link++) {
+      boolean together = persons.personOf(links.left(link)) == persons.personOf(links.right(link));
+      count += together ? 0 : 1;
+    }
+    return count;
+  }
 
   private PatternCounts census() {
     long start = stages.started("census", -1);
@@ -101,23 +159,6 @@ final class ProbabilisticLinkage {
     stages.finished(
         "census", start, records.length, census.pairs(), "pairs", 8L * lattice.patternCount());
     return census;
-  }
-
-  private FitResult fit(PatternCounts census) {
-    long start = stages.started("fit", -1);
-    try {
-      FitResult fit =
-          ExpectationMaximisation.fit(
-              census, FitSettings.upTo(MOST_MATCHES_PER_RECORD * records.length));
-      notes.addAll(fit.warnings());
-      stages.finished("fit", start, census.pairs(), fit.trace().size(), "rounds", 0);
-      return fit;
-    } catch (ModelNotIdentifiableException e) {
-      throw new InputRefusedException(
-          e.getMessage()
-              + "; link them by '--method ladder' or '--method attributor', or score them with a"
-              + " model trained on more records of the kind ('--model FILE')");
-    }
   }
 
   private Scorer weighValues(LinkageModel model) {
@@ -183,8 +224,7 @@ final class ProbabilisticLinkage {
   private PairOdds odds(Scorer scorer) {
     boolean[] single = new boolean[clients.providerNames().size()];
     for (int provider = 0; provider < single.length; provider++) {
-      single[provider] =
-          settings.model().withoutDuplicates().contains(clients.providerNames().get(provider));
+      single[provider] = holdsNobodyTwice(provider);
     }
     AgreementLattice lattice = scorer.model().lattice();
     boolean[] conflicting = new boolean[lattice.patternCount()];
@@ -204,7 +244,7 @@ final class ProbabilisticLinkage {
     return odds.logOdds(links.left(link), links.right(link)) > Double.NEGATIVE_INFINITY;
   }
 
-  private Clustered cluster(Links links, PairOdds odds) {
+  private Persons cluster(Links links, PairOdds odds) {
     long start = stages.started("cluster", links.size());
     CohesiveClusters clusters =
         new CohesiveClusters(records.length, odds, CohesiveClusters.USUAL_CUT);
@@ -214,7 +254,7 @@ final class ProbabilisticLinkage {
     Persons persons = Persons.of(clusters.sets());
     stages.finished(
         "cluster", start, links.size(), persons.count(), "persons", persons.ramBytesUsed());
-    return new Clustered(persons, clusters.refusals());
+    return persons;
   }
 
   /** Links are weighed by their values; how many matches there are is known from all pairs. */

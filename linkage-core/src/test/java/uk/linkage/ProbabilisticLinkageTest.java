@@ -315,4 +315,81 @@ class ProbabilisticLinkageTest {
       }
     }
   }
+
+  @Test
+  void run_modelOfOneArea_makesNobodyOneWhoLivesInAnother() {
+    Rows oneArea =
+        world(Care.REALISTIC, 4000, 15).with(6, old -> old.replaceFirst("^[A-Za-z]{1,2}", "L"));
+    LinkageResult trained = run(oneArea);
+    Rows other = world(Care.REALISTIC, 4000, 16);
+    try {
+      LinkageResult result =
+          run(other, new ModelSettings(0.5, model(trained).scorer().model(), Set.of()), 2);
+      assertThat(result.persons().count()).isGreaterThan(3000);
+    } catch (InputRefusedException e) {
+      assertThat(e).hasMessageContaining("must fit these records");
+    }
+  }
+
+  @Test
+  void run_postcodeThatManyShare_leavesTheNumberOfMatchesRight() {
+    Rows rows = world(Care.REALISTIC, 8000, 17);
+    long matches = trueLinks(rows);
+    SplittableRandom random = Seeded.random("run_postcodeThatManyShare");
+    Rows shared = rows.with(6, old -> random.nextInt(100) < 18 ? "L1 1AA" : old);
+    LinkageResult result = run(shared);
+    assertThat(model(result).expected().trueLinks()).isBetween(0.75 * matches, 1.25 * matches);
+  }
+
+  private static long trueLinks(Rows rows) {
+    Clients clients = rows.intake(IntakeSettings.standard(Rows.AS_AT)).clients();
+    java.util.Map<String, Integer> sizes = new java.util.HashMap<>();
+    long links = 0;
+    for (int i = 0; i < clients.size(); i++) {
+      links += sizes.merge(personOf(clients, i), 1, Integer::sum) - 1;
+    }
+    return links;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 100})
+  void run_recordsAllAlikeAndATrainedModel_isNoFaultOfOurs(int size) {
+    LinkageResult large = run(world(Care.REALISTIC, 3000, 18));
+    ModelSettings trained = new ModelSettings(0.5, model(large).scorer().model(), Set.of());
+    try {
+      assertThat(run(alike(size), trained, 2).persons().count()).isEqualTo(1);
+    } catch (InputRefusedException e) {
+      assertThat(e).hasMessageContaining("must fit these records");
+    }
+  }
+
+  @Test
+  void run_oneProviderWithoutDuplicates_hasNothingToLink() {
+    Rows rows = new Rows("p", HEADER);
+    for (int i = 0; i < 300; i++) {
+      rows.row(i + ",p,J,S,1980-05-" + (i % 28 + 1) + ",M,L3 2ET,Y");
+    }
+    LinkageResult result = run(rows, new ModelSettings(0.5, null, Set.of("p")), 2);
+    assertThat(result.persons().count()).isEqualTo(300);
+    assertThat(result.notes()).anyMatch(note -> note.contains("nothing to link"));
+  }
+
+  @Test
+  void run_providersWithoutDuplicates_expectsNoMatchesWithinThem() {
+    Rows rows = world(Care.REALISTIC, 4000, 19);
+    Set<String> all = Set.copyOf(run(rows).intake().clients().providerNames());
+    LinkageResult single = run(rows, new ModelSettings(0.5, null, all), 2);
+    Clients clients = single.intake().clients();
+    long matches = 0;
+    for (int a = 0; a < clients.size(); a++) {
+      for (int b = 0; b < a; b++) {
+        matches +=
+            clients.provider(a) != clients.provider(b)
+                    && personOf(clients, a).equals(personOf(clients, b))
+                ? 1
+                : 0;
+      }
+    }
+    assertThat(model(single).expected().trueLinks()).isBetween(0.96 * matches, 1.04 * matches);
+  }
 }

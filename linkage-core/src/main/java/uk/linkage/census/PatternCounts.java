@@ -37,6 +37,20 @@ public final class PatternCounts {
   }
 
   /**
+   * Leaves pairs out.
+   *
+   * @param out the counts of some of these pairs, of the same lattice
+   * @return the counts of the others
+   */
+  public PatternCounts without(PatternCounts out) {
+    long[] rest = counts.clone();
+    for (int pattern = 0; pattern < rest.length; pattern++) {
+      rest[pattern] -= out.counts[pattern];
+    }
+    return new PatternCounts(lattice, rest);
+  }
+
+  /**
    * Returns the patterns.
    *
    * @return the lattice that was counted

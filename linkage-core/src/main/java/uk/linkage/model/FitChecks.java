@@ -18,7 +18,6 @@ final class FitChecks {
    */
 
   private static final double GREATEST_LOSS = 0.8;
-  private static final double DOUBTFUL_LOSS = 0.4;
   private static final double DOUBTFUL_SPREAD = 0.01;
   private static final double DOUBTFUL_LINK_EFFECT = 0.05;
   private static final double DISORDER_DEVIATIONS = 4;
@@ -70,12 +69,7 @@ final class FitChecks {
   }
 
   static List<String> warnings(
-      ObservedPatterns data,
-      Climb climb,
-      FitAttempt attempt,
-      LinkageModel model,
-      ModelFit fit,
-      ExpectedErrors errors) {
+      ObservedPatterns data, Climb climb, FitAttempt attempt, LinkageModel model, ModelFit fit) {
     List<String> warnings = new ArrayList<>();
     for (int k = 0; k < data.coarsening().comparisonCount(); k++) {
       Comparison comparison = data.lattice().schema().comparisons().get(k);
@@ -116,13 +110,6 @@ final class FitChecks {
               "with %.0f matches the levels' chances rest on assumptions more than on these pairs.",
               attempt.expectedMatches()));
     }
-    if (errors.remainingLoss() > DOUBTFUL_LOSS) {
-      warnings.add(
-          format(
-              "matches and chance overlap: of %.0f matches %.0f would be missed, and %.0f links"
-                  + " would be false.",
-              errors.trueLinks(), errors.missedLinks(), errors.falseLinks()));
-    }
     if (fit.linkEffect() > DOUBTFUL_LINK_EFFECT) {
       warnings.add(
           format(
@@ -143,11 +130,7 @@ final class FitChecks {
     List<Level> levels = comparison.levels();
     for (int better = 0; better < levels.size(); better++) {
       for (int worse = better + 1; worse <= levels.size(); worse++) {
-        boolean ordered =
-            worse == levels.size()
-                || (levels.get(better).twist() == null
-                    && levels.get(worse).twist() == null
-                    && (levels.get(worse).mask() & ~levels.get(better).mask()) == 0);
+        boolean ordered = ScarceLevels.agreesOnMore(levels, better, worse);
         // What the better level would hold if it weighed no less than the worse one.
         double due = matches * model.u(k, better) * model.m(k, worse) / model.u(k, worse);
         double lacking = due - matches * model.m(k, better);

@@ -151,10 +151,12 @@ public final class LinkageModel {
    * estimated anew.
    *
    * @param census how many of all pairs of these records show each pattern
+   * @param maximumMatches more matches than these there can't be
    * @return a model with the same m and u, and the prior that makes the census most likely
    */
-  public LinkageModel withPriorFor(PatternCounts census) {
-    return new LinkageModel(lattice, kind, silent, PriorShift.fitted(this, census), m, u, table);
+  public LinkageModel withPriorFor(PatternCounts census, double maximumMatches) {
+    return new LinkageModel(
+        lattice, kind, silent, PriorShift.fitted(this, census, maximumMatches), m, u, table);
   }
 
   /**

@@ -12,6 +12,8 @@ import uk.linkage.schema.AgreementLattice.Cell;
  */
 public final class MatchPrior {
 
+  private static final double GREATEST_LOG_ODDS = 1_000;
+
   private final AgreementLattice lattice;
   private final double overall;
   private final double logOdds;
@@ -20,6 +22,10 @@ public final class MatchPrior {
   private MatchPrior(AgreementLattice lattice, double overall, double logOdds, double[][] ofCell) {
     if (!(overall > 0 && overall < 1)) {
       throw new IllegalArgumentException("the prior must be between 0 and 1, got " + overall);
+    }
+    if (!(Math.abs(logOdds) <= GREATEST_LOG_ODDS)) {
+      throw new IllegalArgumentException(
+          "the log odds of the prior must be within 1,000 of 0, got " + logOdds);
     }
     this.lattice = lattice;
     this.overall = overall;

@@ -9,20 +9,22 @@ final class PriorShift {
   /*
    * One number is added to all log odds of the prior. At the greatest likelihood the expected matches
    * are as many before the pairs are compared as after; their difference changes its sign once, so
-   * halving finds it.
+   * halving finds it. If all pairs are matches the odds would go on for ever, so the matches are bounded.
    */
 
   private static final double WIDEST = 60;
   private static final int HALVINGS = 80;
+  private static final double GREATEST_SHARE = 0.5;
 
   private PriorShift() {}
 
-  static MatchPrior fitted(LinkageModel model, PatternCounts census) {
+  static MatchPrior fitted(LinkageModel model, PatternCounts census, double maximumMatches) {
+    double bound = Math.min(maximumMatches, GREATEST_SHARE * census.pairs());
     double low = -WIDEST;
     double high = WIDEST;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
-      if (gain(model, census, middle) > 0) {
+      if (matches(model, census, middle) <= bound && gain(model, census, middle) > 0) {
         low = middle;
       } else {
         high = middle;
@@ -60,5 +62,14 @@ final class PriorShift {
     }
     double share = Math.max(Double.MIN_NORMAL, matches / Math.max(1, census.pairs()));
     return MatchPrior.byKnowledge(lattice, share, model.prior().logOdds() + shift, terms);
+  }
+
+  /** The expected matches before anything is compared. */
+  private static double matches(LinkageModel model, PatternCounts census, double shift) {
+    double matches = 0;
+    for (int pattern = 0; pattern < census.lattice().patternCount(); pattern++) {
+      matches += census.count(pattern) * PriorLaw.logistic(model.prior().logOdds(pattern) + shift);
+    }
+    return matches;
   }
 }

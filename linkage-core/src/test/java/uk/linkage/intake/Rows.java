@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 import uk.linkage.ClientSource;
 
 /** Rows of text for tests: a header of canonical names and cells separated by commas. */
@@ -43,14 +44,19 @@ public final class Rows implements ClientSource {
 
   /** The same rows with one column blank. */
   public Rows without(int column) {
-    Rows blank =
+    return with(column, old -> "");
+  }
+
+  /** The same rows with other values in one column. */
+  public Rows with(int column, UnaryOperator<String> value) {
+    Rows changed =
         new Rows(provider, String.join(",", header.stream().map(ClientField::name).toList()));
     for (String[] row : rows) {
       String[] cells = row.clone();
-      cells[column] = "";
-      blank.rows.add(cells);
+      cells[column] = value.apply(cells[column]);
+      changed.rows.add(cells);
     }
-    return blank;
+    return changed;
   }
 
   public int size() {

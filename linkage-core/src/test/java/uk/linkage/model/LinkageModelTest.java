@@ -197,7 +197,7 @@ class LinkageModelTest {
   void withPriorFor_otherPairs_findsTheirShareOfMatches() {
     for (double share : new double[] {1e-6, 1e-4, 1e-2, 0.3}) {
       PatternCounts census = Worlds.expected(Worlds.independent(share), 1e9);
-      LinkageModel moved = MODEL.withPriorFor(census);
+      LinkageModel moved = MODEL.withPriorFor(census, 1e9);
       assertThat(moved.prior().overall()).isEqualTo(share, within(share * 1e-3));
       assertThat(ExpectedErrors.at(moved, census, 0.5).trueLinks())
           .isEqualTo(share * 1e9, within(share * 1e6));
@@ -208,7 +208,7 @@ class LinkageModelTest {
   @Test
   void withPriorFor_itsOwnPairs_staysWhereItIs() {
     LinkageModel families = Worlds.withFamilies(1e-4, 1e-3, 1e-5);
-    LinkageModel same = families.withPriorFor(Worlds.expected(families, 1e10));
+    LinkageModel same = families.withPriorFor(Worlds.expected(families, 1e10), 1e9);
     for (int pattern = 0; pattern < Worlds.LATTICE.patternCount(); pattern++) {
       assertThat(same.probability(pattern)).isEqualTo(families.probability(pattern), within(1e-4));
     }
@@ -217,11 +217,31 @@ class LinkageModelTest {
   @Test
   void withPriorFor_noMatchesOrNoPairs_givesNoNonsense() {
     LinkageModel strangers = Worlds.independent(1e-12);
-    LinkageModel moved = MODEL.withPriorFor(Worlds.expected(strangers, 1e6));
+    LinkageModel moved = MODEL.withPriorFor(Worlds.expected(strangers, 1e6), 1e9);
     assertThat(moved.prior().overall()).isBetween(0.0, 1e-5);
     LinkageModel none =
         MODEL.withPriorFor(
-            new PatternCounts(Worlds.LATTICE, new long[Worlds.LATTICE.patternCount()]));
+            new PatternCounts(Worlds.LATTICE, new long[Worlds.LATTICE.patternCount()]), 1e9);
     assertThat(none.probability(3)).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void withPriorFor_nothingButMatches_staysWithinTheBound() {
+    long[] counts = new long[Worlds.LATTICE.patternCount()];
+    counts[counts.length - Worlds.LATTICE.stride(0)] = 1;
+    PatternCounts one = new PatternCounts(Worlds.LATTICE, counts);
+    assertThat(MODEL.withPriorFor(one, 80).prior().overall()).isLessThanOrEqualTo(0.5);
+  }
+
+  @Test
+  void byKnowledge_absurdLogOdds_isRefused() {
+    double[][] terms = new double[Worlds.LATTICE.comparisonCount()][];
+    for (int k = 0; k < terms.length; k++) {
+      terms[k] = new double[Worlds.LATTICE.cells(k).size()];
+    }
+    for (double logOdds : new double[] {1e308, -1e308, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> MatchPrior.byKnowledge(Worlds.LATTICE, 0.1, logOdds, terms));
+    }
   }
 }

@@ -165,7 +165,7 @@ final class SummaryJson {
     json.writeNumberField("pairs", model.census().pairs());
     json.writeNumberField("candidate_pairs", model.plan().pairs());
     json.writeNumberField("keys", model.keys().size());
-    json.writeNumberField("kept_apart", model.refusals());
+    json.writeNumberField("kept_apart", model.overruled());
     json.writeEndObject();
   }
 
