@@ -19,11 +19,11 @@ import uk.linkage.duckdb.explain.PairExplanation;
     name = "explain",
     customSynopsis = "linkage explain DIR RECORD RECORD [OPTIONS]",
     description = {
-      "Says why two records are one person, or two.",
+      "Says why two records are one person, or why a link between them was overruled.",
       "",
       "Reads a result of dedupe and nothing else. Shows how far the two agree and what that weighs,"
-          + " or the links that join them through other records. No value of a person is shown:"
-          + " a result holds none."
+          + " or the links that join them through other records. Of two records that nothing joins"
+          + " it can say no more than that: a result holds no values, so none is shown."
     },
     footer = {
       "  linkage explain result oak-house/1017 elm-street/B32",

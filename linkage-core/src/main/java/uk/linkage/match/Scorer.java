@@ -1,5 +1,6 @@
 package uk.linkage.match;
 
+import java.util.List;
 import uk.linkage.model.LinkageModel;
 import uk.linkage.schema.PatternReader;
 
@@ -42,6 +43,15 @@ public final class Scorer {
    */
   public LinkageModel model() {
     return model;
+  }
+
+  /**
+   * Returns how common values are.
+   *
+   * @return what values add is made from this
+   */
+  public List<ValueStatistics> valueStatistics() {
+    return values.statistics();
   }
 
   /**

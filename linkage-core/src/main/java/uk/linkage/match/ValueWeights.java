@@ -41,13 +41,19 @@ public final class ValueWeights {
   private final ValueCounts[][] ofPattern;
   private final long[] individualMasks;
   private final double[] best;
+  private final List<ValueStatistics> statistics;
   private final long bytes;
 
   private ValueWeights(
-      ValueCounts[][] ofPattern, long[] individualMasks, double[] best, long bytes) {
+      ValueCounts[][] ofPattern,
+      long[] individualMasks,
+      double[] best,
+      List<ValueStatistics> statistics,
+      long bytes) {
     this.ofPattern = ofPattern;
     this.individualMasks = individualMasks;
     this.best = best;
+    this.statistics = List.copyOf(statistics);
     this.bytes = bytes;
   }
 
@@ -110,7 +116,25 @@ public final class ValueWeights {
     }
     long[] masks = strata.stream().mapToLong(s -> individualMask(schema, s)).toArray();
     long bytes = counts.values().stream().mapToLong(ValueCounts::ramBytesUsed).sum();
-    return new ValueWeights(ofPattern, masks, best, bytes);
+    return new ValueWeights(ofPattern, masks, best, statistics(schema, counts), bytes);
+  }
+
+  private static List<ValueStatistics> statistics(Schema schema, Map<Long, ValueCounts> counts) {
+    List<ValueStatistics> all = new ArrayList<>();
+    for (Stratum stratum : schema.strata()) {
+      counts.forEach(
+          (mask, of) -> {
+            if ((mask & stratum.mask()) != 0) {
+              List<String> fields =
+                  schema.fields().stream()
+                      .filter(field -> (field.mask() & mask) != 0)
+                      .map(field -> field.name())
+                      .toList();
+              all.add(new ValueStatistics(stratum.name(), fields, of.mean(), of.alpha()));
+            }
+          });
+    }
+    return all;
   }
 
   /** By what individuals are told apart when the values of a stratum are counted. */
@@ -172,6 +196,15 @@ public final class ValueWeights {
    */
   public double best(int pattern) {
     return best[pattern];
+  }
+
+  /**
+   * Returns how common values are, for whatever pairs can agree on.
+   *
+   * @return an unmodifiable list, in order of the strata
+   */
+  public List<ValueStatistics> statistics() {
+    return statistics;
   }
 
   /**

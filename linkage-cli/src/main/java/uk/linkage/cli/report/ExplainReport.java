@@ -33,8 +33,8 @@ public final class ExplainReport {
       out.println(
           pair.onePerson()
               ? "A link joins them."
-              : "A link joins them, but the records that other links join to each of them speak"
-                  + " against it, taken together.");
+              : "A link joins them, but with the records that other links join to each of them they"
+                  + " can't be one person, or are less likely one than two.");
       out.println();
       printLink(link, pair.threshold(), out);
     } else {

@@ -30,7 +30,8 @@ final class Figures {
 
   /** The same of numbers that are not whole. */
   static String percent(double part, double whole) {
-    return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
+    // What is expected is never quite 0: a share of next to nothing says nothing.
+    return whole < 0.5 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
   }
 
   /** A difference in percent with its sign, such as +1.2 %. */

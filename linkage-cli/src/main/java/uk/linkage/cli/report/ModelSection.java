@@ -13,7 +13,7 @@ final class ModelSection {
   static void print(LinkageResult result, PrintWriter out) {
     ModelResult model = result.model();
     if (model == null) {
-      out.println("Links between records: none, with fewer than two records");
+      out.println("Links between records: none, as no two records could be one person");
       return;
     }
     ExpectedErrors expected = model.expected();

@@ -37,6 +37,10 @@ final class JsonPart {
             + "; give the model.json of a probabilistic run, as linkage wrote it");
   }
 
+  boolean has(String name) {
+    return node.has(name);
+  }
+
   boolean isNull(String name) {
     return node.path(name).isNull();
   }

@@ -43,6 +43,9 @@ final class ModelReader {
     }
     try {
       MatchPrior prior = prior();
+      if (kind() == ModelKind.INDEPENDENT && model.has("non_match_chances")) {
+        throw model.refused("must have no non_match_chances if its kind is independent, got some");
+      }
       return kind() == ModelKind.INDEPENDENT
           ? LinkageModel.independent(lattice, silent, prior, m, u)
           : LinkageModel.withInteractions(lattice, silent, prior, m, table());

@@ -12,6 +12,7 @@ import uk.linkage.duckdb.model.ModelParameters;
 import uk.linkage.match.MatchKey;
 import uk.linkage.match.MatchKeyReport;
 import uk.linkage.match.ScoredKey;
+import uk.linkage.match.ValueStatistics;
 import uk.linkage.schema.Comparison;
 import uk.linkage.schema.Field;
 import uk.linkage.schema.Level;
@@ -73,17 +74,40 @@ final class ModelJson {
     json.writeNumberField("threshold", result.settings().model().threshold());
     if (model == null) {
       json.writeNullField("model");
+      json.writeNullField("values");
       json.writeNullField("plan");
       json.writeNullField("fit");
       return;
     }
     ModelParameters.write(json, model.scorer().model());
+    values(json, model);
     plan(json, model);
     if (model.fit() == null) {
       json.writeNullField("fit");
     } else {
       new FitJson(model.fit()).write(json);
     }
+  }
+
+  private static void values(JsonGenerator json, ModelResult model) throws IOException {
+    json.writeArrayFieldStart("values");
+    for (ValueStatistics of : model.scorer().valueStatistics()) {
+      json.writeStartObject();
+      json.writeStringField("stratum", of.stratum());
+      json.writeArrayFieldStart("fields");
+      for (String field : of.fields()) {
+        json.writeString(field);
+      }
+      json.writeEndArray();
+      json.writeNumberField("mu", of.mean());
+      if (Double.isInfinite(of.alpha())) {
+        json.writeNullField("alpha");
+      } else {
+        json.writeNumberField("alpha", of.alpha());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void plan(JsonGenerator json, ModelResult model) throws IOException {

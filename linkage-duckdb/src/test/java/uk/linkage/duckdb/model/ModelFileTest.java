@@ -153,6 +153,8 @@ class ModelFileTest {
         "\"method_version\":1|\"method_version\":9|must be of method version 1, got 9",
         "\"threshold\":0.5|\"threshold\":1.5|must have a threshold above 0 and below 1, got 1.5",
         "\"kind\":\"interactions\"|\"kind\":\"odd\"|must be independent or interactions",
+        "\"kind\":\"interactions\"|\"kind\":\"independent\"|must have no non_match_chances",
+        "\"log_odds\":|\"log_odds\":1e308,\"x\":|must fit together: the log odds of the prior",
         "\"silent\":true|\"silent\":1|'model.comparisons[2].silent' must be true or false",
         "\"m\":|\"m\":-|'model.comparisons[0].levels[0].m' must be a chance above 0 and at most 1",
         "\"m\":0.|\"m\":0.0|'model.comparisons[0].levels' must have chances m that add up to 1",
