@@ -187,7 +187,8 @@ final class ExplainTest {
         explainEdited("apart", "persons.csv", row, row.replaceFirst("\\d+\n", "999999\n"));
     done(said);
     assertThat(said.out())
-        .contains(" are two persons.\nA link joins them, but with the records that other links join")
+        .contains(
+            " are two persons.\nA link joins them, but with the records that other links join")
         .contains("match probability");
   }
 
