@@ -128,23 +128,34 @@ final class FitChecks {
   private static void warnOfDisorder(
       Comparison comparison, int k, LinkageModel model, double matches, List<String> warnings) {
     List<Level> levels = comparison.levels();
+    int[] worst = new int[2];
+    double greatest = 0;
     for (int better = 0; better < levels.size(); better++) {
       for (int worse = better + 1; worse <= levels.size(); worse++) {
-        boolean ordered = ScarceLevels.agreesOnMore(levels, better, worse);
         // What the better level would hold if it weighed no less than the worse one.
         double due = matches * model.u(k, better) * model.m(k, worse) / model.u(k, worse);
         double lacking = due - matches * model.m(k, better);
-        if (ordered && lacking > DISORDER_DEVIATIONS * Math.sqrt(due)) {
-          warnings.add(
-              format(
-                  "%s '%s' weighs %.1f bits, less than '%s' with %.1f, which agrees on less.",
-                  comparison.name(),
-                  comparison.answerName(better),
-                  model.levelWeight(k, better),
-                  comparison.answerName(worse),
-                  model.levelWeight(k, worse)));
+        double bits = model.levelWeight(k, worse) - model.levelWeight(k, better);
+        if (ScarceLevels.agreesOnMore(levels, better, worse)
+            && lacking > DISORDER_DEVIATIONS * Math.sqrt(due)
+            && bits > greatest) {
+          greatest = bits;
+          worst[0] = better;
+          worst[1] = worse;
         }
       }
+    }
+    // One note a comparison: a value that many records share puts several of its levels out of
+    // order.
+    if (greatest > 0) {
+      warnings.add(
+          format(
+              "%s '%s' weighs %.1f bits, less than '%s' with %.1f, which agrees on less.",
+              comparison.name(),
+              comparison.answerName(worst[0]),
+              model.levelWeight(k, worst[0]),
+              comparison.answerName(worst[1]),
+              model.levelWeight(k, worst[1])));
     }
   }
 }
