@@ -8,44 +8,15 @@ prediction under seven strict blocking rules that between them leave out each fi
 guide to performance advises.
 """
 
-import argparse
-import json
 import logging
-import sys
-import time
 
-import duckdb
 import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
+from clients import Run
+
 THRESHOLD = 0.5
-
-
-def read(connection, inputs):
-    """One table of records with the columns that Splink compares."""
-    connection.execute(
-        """
-        create table clients as
-        with cleaned as (
-            select provider || '/' || record_id as unique_id, provider, record_id,
-                   nullif(upper(trim(first_initial)), '') as first_initial,
-                   nullif(upper(trim(last_initial)), '') as last_initial,
-                   cast(try_strptime(trim(dob), ['%Y-%m-%d', '%d/%m/%Y', '%Y%m%d']) as date) as dob,
-                   case when upper(trim(sex)) in ('M', 'MALE', '1') then 'M'
-                        when upper(trim(sex)) in ('F', 'FEMALE', '2') then 'F' end as sex,
-                   case when upper(postcode) like 'ZZ99%' then null
-                        else nullif(upper(replace(trim(postcode), ' ', '')), '') end as postcode
-            from read_csv(?, header = true, all_varchar = true, union_by_name = true)
-            where upper(trim(consent)) in ('Y', 'YES', '1', 'TRUE')
-        )
-        select *, postcode[:-3] as sector, postcode[:-4] as district,
-               year(dob) as yob, month(dob) as mob, day(dob) as dayob
-        from cleaned
-        where not (first_initial = 'X' and last_initial = 'X' and dob = date '1955-05-05')
-        """,
-        [inputs],
-    )
 
 
 def comparisons():
@@ -94,24 +65,9 @@ def comparisons():
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("inputs", nargs="+")
-    args = parser.parse_args()
+    run = Run()
+    run.done("read")
     logging.getLogger("splink").setLevel(logging.ERROR)
-    stages = {}
-    start = time.perf_counter()
-
-    def done(stage):
-        nonlocal start
-        stages[stage] = round(time.perf_counter() - start, 3)
-        start = time.perf_counter()
-
-    connection = duckdb.connect()
-    connection.execute(f"set threads = {args.threads}")
-    read(connection, args.inputs)
-    done("read")
     rules = [
         block_on("dob", "first_initial"),
         block_on("dob", "last_initial"),
@@ -129,7 +85,7 @@ def main():
         retain_matching_columns=False,
         additional_columns_to_retain=["provider", "record_id"],
     )
-    api = DuckDBAPI(connection=connection)
+    api = DuckDBAPI(connection=run.connection)
     linker = Linker(api.register("clients"), settings)
     linker.training.estimate_probability_two_random_records_match(
         [
@@ -143,24 +99,19 @@ def main():
         block_on("first_initial", "last_initial", "postcode")
     )
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("dob", "first_initial"))
-    done("train")
+    run.done("train")
     predictions = linker.inference.predict(threshold_match_probability=THRESHOLD)
-    done("predict")
+    run.done("predict")
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(
         predictions, threshold_match_probability=THRESHOLD
     )
-    done("cluster")
-    connection.execute(
+    run.done("cluster")
+    run.write(
         f"""
-        copy (select provider, record_id,
-                     dense_rank() over (order by cluster_id) as person_id
-              from {clusters.physical_name})
-        to '{args.out}' (header, delimiter ',')
+        select provider, record_id, dense_rank() over (order by cluster_id) as person_id
+        from {clusters.physical_name}
         """
     )
-    done("write")
-    json.dump(stages, sys.stdout)
-    print()
 
 
 if __name__ == "__main__":

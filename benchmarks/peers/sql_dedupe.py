@@ -4,14 +4,7 @@ Records are one person if they share initials, date of birth and sex, or all but
 postcode; persons are the connected components of such pairs, found by passing the smallest number on.
 """
 
-import argparse
-import json
-import sys
-import time
-
-import duckdb
-
-from splink_dedupe import read
+from clients import Run
 
 KEYS = [
     ["first_initial", "last_initial", "dob", "sex"],
@@ -25,33 +18,19 @@ KEYS = [
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--out", required=True)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("inputs", nargs="+")
-    args = parser.parse_args()
-    stages = {}
-    start = time.perf_counter()
-
-    def done(stage):
-        nonlocal start
-        stages[stage] = round(time.perf_counter() - start, 3)
-        start = time.perf_counter()
-
-    connection = duckdb.connect()
-    connection.execute(f"set threads = {args.threads}")
-    read(connection, args.inputs)
+    run = Run()
+    connection = run.connection
     connection.execute(
         "create table numbered as select row_number() over (order by unique_id) as n, * from clients"
     )
-    done("read")
+    run.done("read")
     joins = " union ".join(
         "select a.n as l, b.n as r from numbered a join numbered b on a.n < b.n and "
         + " and ".join(f"a.{c} = b.{c}" for c in key)
         for key in KEYS
     )
     connection.execute(f"create table links as {joins}")
-    done("link")
+    run.done("link")
     connection.execute(
         """
         create table edges as select l, r from links union all select r, l from links;
@@ -73,16 +52,10 @@ def main():
             "select count(*) from labels join next using (n) where labels.person <> next.person"
         ).fetchone()[0]
         connection.execute("create or replace table labels as select * from next")
-    done("cluster")
-    connection.execute(
-        f"""
-        copy (select provider, record_id, person as person_id from labels join numbered using (n))
-        to '{args.out}' (header, delimiter ',')
-        """
+    run.done("cluster")
+    run.write(
+        "select provider, record_id, person as person_id from labels join numbered using (n)"
     )
-    done("write")
-    json.dump(stages, sys.stdout)
-    print()
 
 
 if __name__ == "__main__":

@@ -21,9 +21,8 @@ final class ModelChoice {
    */
   private static final double MOST_MATCHES_PER_RECORD = 40;
 
-  // Shares of the matches that misfitting patterns hold or lack.
+  // The share of the matches that misfitting patterns may hold or lack.
   private static final double GREATEST_MISFIT = 0.5;
-  private static final double DOUBTFUL_MISFIT = 0.05;
 
   private final LinkageSettings settings;
   private final int records;
@@ -69,7 +68,7 @@ final class ModelChoice {
                   + " was trained on records of the same kind",
               100 * misfit));
     }
-    if (misfit > DOUBTFUL_MISFIT) {
+    if (misfit > ModelFit.DOUBTFUL_LINK_EFFECT) {
       notes.add(
           String.format(
               Locale.ROOT,

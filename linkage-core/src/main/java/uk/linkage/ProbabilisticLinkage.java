@@ -37,9 +37,7 @@ final class ProbabilisticLinkage {
    */
   private static final long MOST_CANDIDATES = 50_000_000_000L;
 
-  // Shares of the matches: by misfitting patterns, and by what linking gets wrong against not
-  // linking.
-  private static final double GREATEST_LOSS = 0.8;
+  // What linking gets wrong, as a share of what not linking does.
   private static final double DOUBTFUL_LOSS = 0.4;
 
   private final LinkageSettings settings;
@@ -61,15 +59,13 @@ final class ProbabilisticLinkage {
 
   Linkage.Linked run() {
     if (records.length < 2) {
-      Persons persons = Persons.of(new UnionFind(records.length));
-      return new Linkage.Linked(Links.none(), List.of(), /* model= */ null, persons, notes);
+      return unlinked();
     }
     PatternCounts census = census();
     PatternCounts possible = censusOfPossible(census);
     if (possible.pairs() == 0) {
       notes.add("no two records can be one person, so there is nothing to link.");
-      Persons persons = Persons.of(new UnionFind(records.length));
-      return new Linkage.Linked(Links.none(), List.of(), /* model= */ null, persons, notes);
+      return unlinked();
     }
     ModelChoice chosen = new ModelChoice(settings, records.length, stages, notes);
     FitResult fit = settings.model().trained() == null ? chosen.fit(possible) : null;
@@ -77,11 +73,11 @@ final class ProbabilisticLinkage {
     Scorer scorer = weighValues(model);
     BlockingPlan plan = plan(scorer, census);
     PairScoring.Result scored = score(plan, scorer);
-    PairOdds odds = odds(scorer);
-    Links links = scored.links().only(link -> isPossible(scored.links(), link, odds));
+    PossiblePairs onePerson = new PossiblePairs(scorer);
+    Links links = scored.links().only(link -> onePerson.has(scored.links(), link));
     ExpectedErrors expected = expected(links, model, possible);
     requireSense(expected);
-    Persons persons = cluster(links, odds);
+    Persons persons = cluster(links, onePerson);
     return new Linkage.Linked(
         links,
         List.of(),
@@ -89,6 +85,11 @@ final class ProbabilisticLinkage {
             possible, fit, scorer, plan, scored.keys(), expected, overruled(links, persons)),
         persons,
         notes);
+  }
+
+  private Linkage.Linked unlinked() {
+    Persons persons = Persons.of(new UnionFind(records.length));
+    return new Linkage.Linked(Links.none(), List.of(), /* model= */ null, persons, notes);
   }
 
   /** The pairs of different records of providers that hold nobody twice are no matches. */
@@ -118,7 +119,8 @@ final class ProbabilisticLinkage {
 
   /** Refuses links that are hardly better than none, and warns of what is doubtful. */
   private void requireSense(ExpectedErrors expected) {
-    boolean refused = expected.links() > 0 && expected.remainingLoss() > GREATEST_LOSS;
+    boolean refused =
+        expected.links() > 0 && expected.remainingLoss() > ExpectedErrors.GREATEST_LOSS;
     String loss =
         String.format(
             Locale.ROOT,
@@ -221,27 +223,42 @@ final class ProbabilisticLinkage {
   }
 
   /** Weighs any two records; those that can't be one person have no odds at all. */
-  private PairOdds odds(Scorer scorer) {
-    boolean[] single = new boolean[clients.providerNames().size()];
-    for (int provider = 0; provider < single.length; provider++) {
-      single[provider] = holdsNobodyTwice(provider);
-    }
-    AgreementLattice lattice = scorer.model().lattice();
-    boolean[] conflicting = new boolean[lattice.patternCount()];
-    for (int pattern = 0; pattern < conflicting.length; pattern++) {
-      conflicting[pattern] = lattice.isConflict(pattern);
-    }
-    return (a, b) -> {
-      int pattern = scorer.pattern(records[a], records[b]);
-      int provider = clients.provider(a);
-      return conflicting[pattern] || (single[provider] && provider == clients.provider(b))
-          ? Double.NEGATIVE_INFINITY
-          : scorer.logOdds(pattern, records[a], records[b]);
-    };
-  }
+  private final class PossiblePairs implements PairOdds {
+    private final Scorer scorer;
+    private final boolean[] single = new boolean[clients.providerNames().size()];
+    private final boolean[] conflicting;
 
-  private static boolean isPossible(Links links, int link, PairOdds odds) {
-    return odds.logOdds(links.left(link), links.right(link)) > Double.NEGATIVE_INFINITY;
+    PossiblePairs(Scorer scorer) {
+      this.scorer = scorer;
+      for (int provider = 0; provider < single.length; provider++) {
+        single[provider] = holdsNobodyTwice(provider);
+      }
+      AgreementLattice lattice = scorer.model().lattice();
+      this.conflicting = new boolean[lattice.patternCount()];
+      for (int pattern = 0; pattern < conflicting.length; pattern++) {
+        conflicting[pattern] = lattice.isConflict(pattern);
+      }
+    }
+
+    private boolean allows(int pattern, int a, int b) {
+      int provider = clients.provider(a);
+      return !conflicting[pattern] && !(single[provider] && provider == clients.provider(b));
+    }
+
+    /** Whether a link may be one; what it weighs is known already. */
+    boolean has(Links links, int link) {
+      int left = links.left(link);
+      int right = links.right(link);
+      return allows(scorer.pattern(records[left], records[right]), left, right);
+    }
+
+    @Override
+    public double logOdds(int a, int b) {
+      int pattern = scorer.pattern(records[a], records[b]);
+      return allows(pattern, a, b)
+          ? scorer.logOdds(pattern, records[a], records[b])
+          : Double.NEGATIVE_INFINITY;
+    }
   }
 
   private Persons cluster(Links links, PairOdds odds) {

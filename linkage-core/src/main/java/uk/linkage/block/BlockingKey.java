@@ -2,6 +2,7 @@ package uk.linkage.block;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.schema.BitGather;
 import uk.linkage.schema.Schema;
 import uk.linkage.schema.Twist;
 
@@ -26,8 +27,7 @@ public final class BlockingKey {
   private final long[] placeholderMasks;
   private final long[] placeholderValues;
   private final long[] fieldMasks;
-  private final long[] runMasks;
-  private final int[] runShifts;
+  private final BitGather gather;
 
   /**
    * A key of a schema.
@@ -53,10 +53,7 @@ public final class BlockingKey {
     this.placeholderMasks = placeholders.stream().mapToLong(Placeholder::mask).toArray();
     this.placeholderValues = placeholders.stream().mapToLong(Placeholder::value).toArray();
     this.fieldMasks = schema.fieldMasks(mask);
-    int runs = Long.bitCount(mask & ~(mask << 1));
-    this.runMasks = new long[runs];
-    this.runShifts = new int[runs];
-    findRuns();
+    this.gather = new BitGather(mask);
   }
 
   /**
@@ -68,20 +65,6 @@ public final class BlockingKey {
    */
   public BlockingKey(Schema schema, String name, long mask) {
     this(schema, name, mask, null, List.of());
-  }
-
-  /** Finds the runs of adjacent bits, which {@link #compact} moves together. */
-  private void findRuns() {
-    long rest = mask;
-    int packed = 0;
-    for (int run = 0; run < runMasks.length; run++) {
-      int low = Long.numberOfTrailingZeros(rest);
-      int length = Long.numberOfTrailingZeros(~(rest >>> low));
-      runMasks[run] = rest & ((length == Long.SIZE ? 0 : 1L << length) - 1) << low;
-      runShifts[run] = low - packed;
-      packed += length;
-      rest &= ~runMasks[run];
-    }
   }
 
   /**
@@ -136,16 +119,8 @@ public final class BlockingKey {
    * its twisted self have the same, so that one block holds both sides.
    */
   long blockOf(long record) {
-    long own = compact(record);
-    return twist == null ? own : Math.min(own, compact(twist.apply(record)));
-  }
-
-  private long compact(long record) {
-    long compact = 0;
-    for (int run = 0; run < runMasks.length; run++) {
-      compact |= (record & runMasks[run]) >>> runShifts[run];
-    }
-    return compact;
+    long own = gather.number(record);
+    return twist == null ? own : Math.min(own, gather.number(twist.apply(record)));
   }
 
   @Override

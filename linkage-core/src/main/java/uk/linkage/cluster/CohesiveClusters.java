@@ -37,7 +37,6 @@ public final class CohesiveClusters {
   private final PairOdds odds;
   private final double cut;
   private final Map<Long, Long> refused = new HashMap<>();
-  private long refusals;
 
   /**
    * Every record on its own.
@@ -79,7 +78,6 @@ public final class CohesiveClusters {
     }
     if (!holdTogether(rootA, rootB)) {
       refused.put(clusters, size);
-      refusals++;
       return false;
     }
     sets.join(rootA, rootB);
@@ -109,15 +107,6 @@ public final class CohesiveClusters {
     // A pair that is linked holds together by itself, whatever the cut.
     long pairs = (long) sizes[rootA] * sizes[rootB];
     return pairs == 1 || sum >= cut * pairs;
-  }
-
-  /**
-   * Returns how often two clusters were kept apart although a link connects them.
-   *
-   * @return refusals; the same two clusters count again once one of them has grown
-   */
-  public long refusals() {
-    return refusals;
   }
 
   /**

@@ -1,6 +1,7 @@
 package uk.linkage.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,9 +45,8 @@ public final class PairScoring {
    *
    * @param links the links, weighed
    * @param keys what each key of the plan gave, in order
-   * @param trueLinks the expected number of links that are matches
    */
-  public record Result(Links links, List<ScoredKey> keys, double trueLinks) {
+  public record Result(Links links, List<ScoredKey> keys) {
 
     public Result {
       keys = List.copyOf(keys);
@@ -79,16 +79,11 @@ public final class PairScoring {
     for (int key = 0; key < found.size(); key++) {
       ScoredPairs ofKey = found.get(key).pairs();
       ofKey.copyTo(pairs, logOdds, at);
-      java.util.Arrays.fill(keys, at, at + ofKey.links(), (byte) key);
+      Arrays.fill(keys, at, at + ofKey.links(), (byte) key);
       at += ofKey.links();
     }
     Links links = Links.weighed(pairs, keys, logOdds, new RowSorter());
-    double trueLinks = 0;
-    // In order of the links, so that the sum does not depend on keys or threads.
-    for (int link = 0; link < links.size(); link++) {
-      trueLinks += Scorer.probability(links.logOdds(link));
-    }
-    return new Result(links, found.stream().map(KeyLinks::report).toList(), trueLinks);
+    return new Result(links, found.stream().map(KeyLinks::report).toList());
   }
 
   private KeyLinks scoreKey(int key, AtomicLong total, long linkLimit) {

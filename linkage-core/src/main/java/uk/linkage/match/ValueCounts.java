@@ -1,5 +1,8 @@
 package uk.linkage.match;
 
+import uk.linkage.schema.BitGather;
+import uk.linkage.schema.Schema;
+
 /** How many individuals have each value of some bits, and what that makes agreement on it worth. */
 final class ValueCounts {
 
@@ -24,9 +27,7 @@ final class ValueCounts {
   private static final int TABLED = 1 << 10;
 
   private final long mask;
-  private final long[] fieldMasks;
-  private final long[] runMasks;
-  private final int[] runShifts;
+  private final BitGather gather;
   private final int[] direct;
   private final LongCounts hashed;
   private final double alpha;
@@ -42,18 +43,14 @@ final class ValueCounts {
    */
   ValueCounts(long[] individuals, long mask, long[] fieldMasks) {
     this.mask = mask;
-    this.fieldMasks = fieldMasks;
-    int runs = Long.bitCount(mask & ~(mask << 1));
-    this.runMasks = new long[runs];
-    this.runShifts = new int[runs];
-    findRuns();
+    this.gather = new BitGather(mask);
     boolean small = Long.bitCount(mask) <= DIRECT_BITS;
     this.direct = new int[small ? 1 << Long.bitCount(mask) : 0];
     this.hashed = new LongCounts();
     for (long record : individuals) {
-      if (hasAll(record)) {
+      if (Schema.hasAll(record, fieldMasks)) {
         if (small) {
-          direct[(int) compact(record)]++;
+          direct[(int) gather.number(record)]++;
         } else {
           hashed.add(record & mask);
         }
@@ -79,36 +76,6 @@ final class ValueCounts {
     }
   }
 
-  private void findRuns() {
-    long rest = mask;
-    int packed = 0;
-    for (int run = 0; run < runMasks.length; run++) {
-      int low = Long.numberOfTrailingZeros(rest);
-      int length = Long.numberOfTrailingZeros(~(rest >>> low));
-      runMasks[run] = rest & (((length == Long.SIZE ? 0 : 1L << length) - 1) << low);
-      runShifts[run] = low - packed;
-      packed += length;
-      rest &= ~runMasks[run];
-    }
-  }
-
-  private boolean hasAll(long record) {
-    for (long fieldMask : fieldMasks) {
-      if ((record & fieldMask) == 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private long compact(long record) {
-    long compact = 0;
-    for (int run = 0; run < runMasks.length; run++) {
-      compact |= (record & runMasks[run]) >>> runShifts[run];
-    }
-    return compact;
-  }
-
   private double bitsOf(int others) {
     return alpha == Double.POSITIVE_INFINITY
         ? 0
@@ -123,7 +90,8 @@ final class ValueCounts {
    * @return bits; below 0 for common values
    */
   double bits(long record, int own) {
-    int count = direct.length > 0 ? direct[(int) compact(record)] : hashed.count(record & mask);
+    int count =
+        direct.length > 0 ? direct[(int) gather.number(record)] : hashed.count(record & mask);
     int others = Math.max(0, count - own);
     return others < TABLED ? bits[others] : bitsOf(others);
   }

@@ -19,6 +19,11 @@ public record ExpectedErrors(
     double threshold, long links, double trueLinks, double falseLinks, double missedLinks) {
 
   /**
+   * With more than this left of the loss of linking nothing, linking is hardly better than that.
+   */
+  public static final double GREATEST_LOSS = 0.8;
+
+  /**
    * Expects the errors at a threshold.
    *
    * @param model weighs the patterns

@@ -12,14 +12,12 @@ final class FitChecks {
   /*
    * A mixture always finds a second class if it is told to: any misfit of the first will do. It is a
    * class of matches only if
-   *   - the likelihood says that it is there (Akaike again);
+   *   - the likelihood says that it is there (Akaike 1974);
    *   - it agrees, in most comparisons, more often than strangers do;
    *   - linking by it avoids a good part of the errors of linking nothing.
    */
 
-  private static final double GREATEST_LOSS = 0.8;
   private static final double DOUBTFUL_SPREAD = 0.01;
-  private static final double DOUBTFUL_LINK_EFFECT = 0.05;
   private static final double DISORDER_DEVIATIONS = 4;
   private static final double FEW_MATCHES = 50;
 
@@ -56,7 +54,7 @@ final class FitChecks {
 
   /** Refuses a model by which linking is hardly better than not linking. */
   static void requireSeparation(ExpectedErrors errors) {
-    if (!(errors.remainingLoss() <= GREATEST_LOSS)) {
+    if (!(errors.remainingLoss() <= ExpectedErrors.GREATEST_LOSS)) {
       throw new ModelNotIdentifiableException(
           String.format(
               Locale.ROOT,
@@ -110,7 +108,7 @@ final class FitChecks {
               "with %.0f matches the levels' chances rest on assumptions more than on these pairs.",
               attempt.expectedMatches()));
     }
-    if (fit.linkEffect() > DOUBTFUL_LINK_EFFECT) {
+    if (fit.linkEffect() > ModelFit.DOUBTFUL_LINK_EFFECT) {
       warnings.add(
           format(
               "the model misfits %d patterns, which hold or lack %.1f %% of the matches: its error"

@@ -19,6 +19,9 @@ public final class ModelFit {
 
   private static final double FLAGGED_DEVIATIONS = 5;
 
+  /** With a greater {@link #linkEffect} than this, the error rates of a model are rough. */
+  public static final double DOUBTFUL_LINK_EFFECT = 0.05;
+
   private final PatternCounts census;
   private final double[] expected;
   private final List<PatternMisfit> misfits;

@@ -2,6 +2,7 @@ package uk.linkage.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the pattern of a pair from its two words, in some thirty instructions: the fast twin of
@@ -142,7 +143,7 @@ public final class PatternReader {
     return true;
   }
 
-  private static @org.jspecify.annotations.Nullable FlagGather gather(List<Field> fields) {
+  private static @Nullable FlagGather gather(List<Field> fields) {
     long wanted = 0;
     for (Field field : fields) {
       if (Long.bitCount(field.mask()) < 2) {
@@ -204,33 +205,16 @@ public final class PatternReader {
    * @param patterns takes the patterns
    */
   public void patterns(long[] a, long[] b, int size, int[] patterns) {
-    if (!fast) {
-      for (int pair = 0; pair < size; pair++) {
-        patterns[pair] = lattice.pattern(a[pair], b[pair]);
-      }
+    if (fast && gathers.length == THREE) {
+      readThree(a, b, size, patterns);
       return;
     }
-    if (gathers.length == THREE) {
-      readThree(a, b, size, patterns);
-    } else {
-      readAny(a, b, size, patterns);
-    }
-    for (int pair = 0; pair < size; pair++) {
-      if (patterns[pair] < 0) {
-        patterns[pair] = ~patterns[pair] + turned(a[pair], b[pair]);
-      }
-    }
-  }
-
-  private void readAny(long[] a, long[] b, int size, int[] patterns) {
     for (int pair = 0; pair < size; pair++) {
       patterns[pair] = pattern(a[pair], b[pair]);
     }
   }
 
-  /**
-   * The case of three gatherings, all of it in registers; the complement where a twist could hold.
-   */
+  /** The case of three gatherings, all of it in registers; twists are rare and looked at after. */
   private void readThree(long[] a, long[] b, int size, int[] patterns) {
     final long lower = flags.lower();
     final long highest = flags.highest();
@@ -260,6 +244,11 @@ public final class PatternReader {
       int pattern = (part0 ^ (part0 >> 31)) + (part1 ^ (part1 >> 31)) + (part2 ^ (part2 >> 31));
       patterns[pair] = mayBeTwisted ? ~pattern : pattern;
     }
+    for (int pair = 0; pair < size; pair++) {
+      if (patterns[pair] < 0) {
+        patterns[pair] = ~patterns[pair] + turned(a[pair], b[pair]);
+      }
+    }
   }
 
   private int turned(long a, long b) {
@@ -272,14 +261,5 @@ public final class PatternReader {
       }
     }
     return offset;
-  }
-
-  /**
-   * Returns the lattice.
-   *
-   * @return the patterns that are read
-   */
-  public AgreementLattice lattice() {
-    return lattice;
   }
 }
