@@ -5,6 +5,7 @@ import uk.linkage.attributor.BirthDate;
 import uk.linkage.intake.Intake;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.intake.IntakeSettings;
+import uk.linkage.parallel.Workers;
 
 /**
  * The stage that reads, screens and packs.
@@ -14,20 +15,21 @@ import uk.linkage.intake.IntakeSettings;
  */
 record ClientReading(IntakeResult intake, List<String> notes) {
 
-  static ClientReading of(ClientSource source, LinkageSettings settings, StageListener listener) {
+  static ClientReading of(
+      ClientSource source, LinkageSettings settings, Workers workers, StageListener listener) {
     IntakeSettings how = settings.intake();
-    IntakeResult intake = read(source, how, listener);
+    IntakeResult intake = read(source, how, workers, listener);
     if (how.greatestAge() == null && BirthDateCheck.isHistorical(intake)) {
       String note = BirthDateCheck.historicalNote(intake, BirthDate.GREATEST_AGE);
-      intake = read(source, how.withGreatestAge(BirthDate.ANY_AGE), listener);
+      intake = read(source, how.withGreatestAge(BirthDate.ANY_AGE), workers, listener);
       return new ClientReading(intake, List.of(note));
     }
     return new ClientReading(intake, List.of());
   }
 
   private static IntakeResult read(
-      ClientSource source, IntakeSettings how, StageListener listener) {
-    Intake intake = new Intake(how);
+      ClientSource source, IntakeSettings how, Workers workers, StageListener listener) {
+    Intake intake = new Intake(how, workers);
     source.readInto(intake, listener::progressed);
     return intake.finish();
   }

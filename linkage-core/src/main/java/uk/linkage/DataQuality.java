@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.ProviderTally;
+import uk.linkage.parallel.Workers;
 import uk.linkage.profile.ProviderQuality;
 import uk.linkage.profile.QualityReport;
 
@@ -27,7 +28,10 @@ public final class DataQuality {
     MemoryEstimate.of(rows, settings.threads(), LinkageMethod.ATTRIBUTOR)
         .require(settings.memoryBytes());
     listener.started("read", rows);
-    ClientReading reading = ClientReading.of(source, settings, listener);
+    ClientReading reading;
+    try (Workers workers = new Workers(settings.threads())) {
+      reading = ClientReading.of(source, settings, workers, listener);
+    }
 
     Clients clients = reading.intake().clients();
     long[] duplicates = new long[clients.providerNames().size()];

@@ -48,10 +48,10 @@ public final class Linkage {
         MemoryEstimate.of(source.estimatedRows(), settings.threads(), settings.method());
     memory.require(settings.memoryBytes());
 
-    IntakeResult intake = read(source);
-    settings.model().requireProviders(intake.clients().providerNames());
-    long[] records = intake.clients().records();
     try (Workers workers = new Workers(settings.threads())) {
+      IntakeResult intake = read(source, workers);
+      settings.model().requireProviders(intake.clients().providerNames());
+      long[] records = intake.clients().records();
       Linked linked =
           settings.method() == LinkageMethod.PROBABILISTIC
               ? new ProbabilisticLinkage(settings, intake.clients(), workers, stages).run()
@@ -80,9 +80,9 @@ public final class Linkage {
       Persons persons,
       List<String> notes) {}
 
-  private IntakeResult read(ClientSource source) {
+  private IntakeResult read(ClientSource source, Workers workers) {
     long start = stages.started("read", source.estimatedRows());
-    ClientReading reading = ClientReading.of(source, settings, listener);
+    ClientReading reading = ClientReading.of(source, settings, workers, listener);
     IntakeResult intake = reading.intake();
     notes.addAll(reading.notes());
     BirthDateCheck.requireReadable(intake);

@@ -67,7 +67,8 @@ final class PackedWorld {
 
   /** Takes a batch in. */
   static Intake intake(ClientBatch batch) {
-    Intake intake = new Intake(IntakeSettings.standard(WorldSettings.of(1, 1).asAt()));
+    Intake intake =
+        new Intake(IntakeSettings.standard(WorldSettings.of(1, 1).asAt()), new Workers(1));
     intake.startFile("benchmark");
     intake.add(batch);
     return intake;

@@ -21,6 +21,8 @@ public final class DateFormats {
   private static final int DAY_BITS = 5;
   private static final int MONTH_BITS = 4;
   private static final int COMPACT_LENGTH = 8;
+  private static final int ISO_LENGTH = 10;
+  private static final int NO_DIGITS = -1_000_000;
 
   private final List<DatePattern> declared;
   private final int reference;
@@ -71,6 +73,25 @@ public final class DateFormats {
   }
 
   private static int byShape(byte[] bytes, int from, int to) {
+    if (to - from == ISO_LENGTH && bytes[from + 4] == '-' && bytes[from + 7] == '-') {
+      int year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
+      int month = twoDigits(bytes, from + 5);
+      int day = twoDigits(bytes, from + 8);
+      if ((year | month | day) >= 0) {
+        return checked(year, month, day);
+      }
+    }
+    return byAnyShape(bytes, from, to);
+  }
+
+  /** The number of two digits; far below zero if one is none. */
+  private static int twoDigits(byte[] bytes, int at) {
+    int tens = bytes[at] - '0';
+    int ones = bytes[at + 1] - '0';
+    return (tens | ones | 9 - tens | 9 - ones) < 0 ? NO_DIGITS : tens * 10 + ones;
+  }
+
+  private static int byAnyShape(byte[] bytes, int from, int to) {
     int firstLength = digits(bytes, from, to);
     if (firstLength == COMPACT_LENGTH && to - from == COMPACT_LENGTH) {
       int n = number(bytes, from, to);

@@ -2,104 +2,58 @@ package uk.linkage.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import uk.linkage.sort.RowSorter;
+import java.util.concurrent.Callable;
+import uk.linkage.parallel.Workers;
 
 /**
  * The order of records by provider and record id, as text: the order that everything after the
  * intake works in, so that the order of rows in the input can change nothing.
+ *
+ * @param rows the rows in order; those of the same id stay in order of row
+ * @param repeated how many ids stand in their provider again
+ * @param examples the first of them
  */
-final class IdOrder {
+@SuppressWarnings("ArrayRecordComponent") // handed on and never compared
+record IdOrder(int[] rows, long repeated, List<Twice> examples) {
 
-  /*
-   * A radix sort by the rank of the provider and the first four bytes of the id, then, among those
-   * that tie, by the next eight bytes, and so on. Ids of one provider mostly differ in a few digits,
-   * and the sorter skips the bits in which they don't. Ten million ids of eight characters: see
-   * docs/performance.md.
+  static final int EXAMPLES = 5;
+
+  /** Two rows with the same id. */
+  record Twice(int first, int second) {}
+
+  /**
+   * Puts ids in order, the providers beside each other.
+   *
+   * @param ids the id of each row
+   * @param providers the provider of each row, as its rank in the order of names
+   * @param providerCount how many providers there are
+   * @param workers the threads
    */
-  private static final int FIRST_DEPTH = 4;
-  private static final int COMPARE_BELOW = 48;
-
-  private final RecordIds ids;
-  private final int[] providers;
-  private final int[] rankOfProvider;
-  private final int[] rows;
-  private final long[] keys;
-  private final RowSorter sorter = new RowSorter();
-
-  private IdOrder(RecordIds ids, int[] providers, int[] rankOfProvider) {
-    this.ids = ids;
-    this.providers = providers;
-    this.rankOfProvider = rankOfProvider;
-    this.rows = IntStream.range(0, ids.size()).toArray();
-    this.keys = new long[ids.size()];
-  }
-
-  /** Returns the indices of the records in order. Records with the same id stay in order of row. */
-  static int[] of(RecordIds ids, int[] providers, int[] rankOfProvider) {
-    IdOrder order = new IdOrder(ids, providers, rankOfProvider);
-    order.sort();
-    return order.rows;
-  }
-
-  /** Returns the rank of each name in the order of their bytes. */
-  static int[] ranks(List<String> names) {
-    List<String> sorted = new ArrayList<>(names);
-    sorted.sort(null);
-    int[] ranks = new int[names.size()];
-    for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = java.util.Collections.binarySearch(sorted, names.get(i));
+  static IdOrder of(RecordIds ids, int[] providers, int providerCount, Workers workers) {
+    int[] starts = new int[providerCount + 1];
+    for (int row = 0; row < ids.size(); row++) {
+      starts[providers[row] + 1]++;
     }
-    return ranks;
-  }
-
-  private void sort() {
-    int size = rows.length;
-    for (int i = 0; i < size; i++) {
-      keys[i] = (long) rankOfProvider[providers[i]] << 32 | ids.eightBytes(i, 0) >>> 32;
+    for (int provider = 0; provider < providerCount; provider++) {
+      starts[provider + 1] += starts[provider];
     }
-    sorter.sort(keys, rows, 0, size);
-    refine(0, size, FIRST_DEPTH);
-  }
-
-  /** Sorts each run of equal keys in a range by the bytes that follow a depth. */
-  private void refine(int from, int to, int depth) {
-    int start = from;
-    while (start < to) {
-      int end = start + 1;
-      boolean anyLonger = ids.length(rows[start]) > depth;
-      while (end < to && keys[end] == keys[start]) {
-        anyLonger |= ids.length(rows[end]) > depth;
-        end++;
-      }
-      if (anyLonger && end - start > 1) {
-        sortRun(start, end, depth);
-      }
-      start = end;
+    int[] rows = new int[ids.size()];
+    int[] places = starts.clone();
+    for (int row = 0; row < rows.length; row++) {
+      rows[places[providers[row]]++] = row;
     }
-  }
-
-  private void sortRun(int from, int to, int depth) {
-    if (to - from < COMPARE_BELOW) {
-      sortByComparing(from, to);
-      return;
+    List<Callable<IdSorter>> sorting = new ArrayList<>();
+    for (int provider = 0; provider < providerCount; provider++) {
+      int from = starts[provider];
+      int to = starts[provider + 1];
+      sorting.add(() -> IdSorter.sort(ids, rows, from, to));
     }
-    for (int i = from; i < to; i++) {
-      keys[i] = ids.eightBytes(rows[i], depth);
+    long repeated = 0;
+    List<Twice> examples = new ArrayList<>();
+    for (IdSorter sorted : workers.run(sorting)) {
+      repeated += sorted.repeated();
+      sorted.examples().stream().limit(EXAMPLES - examples.size()).forEach(examples::add);
     }
-    sorter.sort(keys, rows, from, to);
-    refine(from, to, depth + Long.BYTES);
-  }
-
-  private void sortByComparing(int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      int row = rows[i];
-      int j = i;
-      while (j > from && ids.compare(rows[j - 1], row) > 0) {
-        rows[j] = rows[j - 1];
-        j--;
-      }
-      rows[j] = row;
-    }
+    return new IdOrder(rows, repeated, examples);
   }
 }

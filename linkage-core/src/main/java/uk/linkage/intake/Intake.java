@@ -2,27 +2,25 @@ package uk.linkage.intake;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import uk.linkage.screen.Exclusion;
+import uk.linkage.parallel.Workers;
 
 /**
- * Takes in the rows of all files, batch by batch: screens and packs each, and keeps of it eight
- * bytes, its provider and its record id.
+ * Takes in the rows of all files: screens and packs each, and keeps of it eight bytes, its provider
+ * and its record id.
  *
  * <p>Of a row that takes no part only the record id is kept until {@link #finish}, where ids must
  * prove unique; then that goes too.
  *
- * <p>Not safe for use by several threads.
+ * <p>Not safe for use by several threads; but the {@link #part parts} of a file may be filled
+ * beside each other, each by one thread, and are then taken in order.
  */
 public final class Intake {
 
-  /** Stands for a row that takes no part; no packed client has this bit. */
-  private static final long TAKES_NO_PART = Long.MIN_VALUE;
-
-  private static final int EXAMPLES = 5;
-
   private final RowReader reader;
+  private final Workers workers;
   private final ProviderNames providerNames = new ProviderNames();
   private final List<ProviderTally> tallies = new ArrayList<>();
   private final Rejections rejections = new Rejections();
@@ -37,13 +35,24 @@ public final class Intake {
    * An intake without rows.
    *
    * @param settings how cells are read
+   * @param workers the threads that pack and put in order
    */
-  public Intake(IntakeSettings settings) {
+  public Intake(IntakeSettings settings, Workers workers) {
     this.reader = new RowReader(settings);
+    this.workers = workers;
   }
 
   /**
-   * Begins a file; the batches that follow are its rows.
+   * Returns the threads on which parts may be filled.
+   *
+   * @return threads, which are not the intake's to end
+   */
+  public Workers workers() {
+    return workers;
+  }
+
+  /**
+   * Begins a file; the parts and batches that follow are its rows.
    *
    * @param provider the provider of rows that name none
    */
@@ -53,27 +62,48 @@ public final class Intake {
   }
 
   /**
+   * Begins a part of the file, whose rows can be packed on any thread.
+   *
+   * @return a part without rows
+   */
+  public IntakePart part() {
+    return new IntakePart(new RowReader(reader), fileProvider);
+  }
+
+  /**
+   * Takes in a part of the file: the rows that follow those that were taken before.
+   *
+   * @param part rows that are packed
+   */
+  public void take(IntakePart part) {
+    reserve(part.rows());
+    int[] numbers = new int[part.tallies().size()];
+    for (int i = 0; i < numbers.length; i++) {
+      ProviderTally tally = part.tallies().get(i);
+      numbers[i] = providerNames.numberOf(tally.provider());
+      if (numbers[i] == tallies.size()) {
+        tallies.add(new ProviderTally(tally.provider()));
+      }
+      tallies.get(numbers[i]).addAll(tally);
+    }
+    int file = fileStarts.size() - 1;
+    rejections.addAll(part.rejections(), file, size - fileStarts.get(file));
+    System.arraycopy(part.records(), 0, records, size, part.rows());
+    for (int row = 0; row < part.rows(); row++) {
+      providers[size++] = numbers[part.providers()[row]];
+    }
+    ids.addAll(part.ids());
+  }
+
+  /**
    * Takes in some rows.
    *
    * @param batch the rows, in order; it may be filled anew afterwards
    */
   public void add(ClientBatch batch) {
-    reader.open(batch);
-    TextColumn idColumn = batch.column(ClientField.RECORD_ID);
-    TextColumn providerColumn = batch.column(ClientField.PROVIDER);
-    if (idColumn == null) {
-      throw new IllegalArgumentException("a batch needs a column of record ids");
-    }
-    reserve(batch.rows());
-    for (int row = 0; row < batch.rows(); row++) {
-      int provider = provider(providerColumn, row);
-      // A word for a blank is no id: NDTMS writes NA in every row without consent.
-      reader.select(idColumn, row);
-      records[size] = record(row, idColumn, tallies.get(provider));
-      providers[size] = provider;
-      ids.add(idColumn.bytes(), idColumn.from(), idColumn.to());
-      size++;
-    }
+    IntakePart part = part();
+    part.add(batch);
+    take(part);
   }
 
   private void reserve(int rows) {
@@ -85,49 +115,6 @@ public final class Intake {
     }
   }
 
-  private int provider(@Nullable TextColumn column, int row) {
-    int provider = -1;
-    if (column != null) {
-      reader.select(column, row);
-      provider = column.isBlank() ? -1 : providerNames.numberOf(column);
-    }
-    if (provider < 0) {
-      provider = providerNames.numberOf(fileProvider);
-    }
-    while (tallies.size() <= provider) {
-      tallies.add(new ProviderTally(providerNames.names().get(tallies.size())));
-    }
-    return provider;
-  }
-
-  /** Screens and packs a row. */
-  private long record(int row, TextColumn id, ProviderTally tally) {
-    tally.countRow();
-    Exclusion exclusion = reader.screen(row);
-    if (exclusion != null) {
-      tally.countExcluded(exclusion);
-      return TAKES_NO_PART;
-    }
-    long record = reader.read(row, tally);
-    exclusion = reader.screenPacked(record);
-    if (exclusion != null) {
-      tally.countExcluded(exclusion);
-      return TAKES_NO_PART;
-    }
-    if (id.isBlank()) {
-      reader.rejectForBlankId();
-    }
-    if (reader.isRejected()) {
-      int file = fileStarts.size() - 1;
-      rejections.add(
-          file, size - fileStarts.get(file), reader.rejectedField(), reader.rejectedDefect());
-      tally.countRejected();
-      return TAKES_NO_PART;
-    }
-    tally.countRecord(record);
-    return record;
-  }
-
   /**
    * Ends the intake.
    *
@@ -135,55 +122,59 @@ public final class Intake {
    * @throws DuplicateRecordIdsException if an id stands twice in one provider
    */
   public IntakeResult finish() {
-    int[] rankOfProvider = IdOrder.ranks(providerNames.names());
-    int[] order = IdOrder.of(ids, providers, rankOfProvider);
+    List<String> names = new ArrayList<>(providerNames.names());
+    names.sort(null);
+    int[] ranks = new int[names.size()];
+    for (int provider = 0; provider < ranks.length; provider++) {
+      ranks[provider] = Collections.binarySearch(names, providerNames.names().get(provider));
+    }
+    for (int row = 0; row < size; row++) {
+      providers[row] = ranks[providers[row]];
+    }
+    IdOrder order = IdOrder.of(ids, providers, names.size(), workers);
     requireUniqueIds(order);
 
-    int taking = 0;
-    for (int row : order) {
-      order[taking] = row;
-      taking += records[row] == TAKES_NO_PART ? 0 : 1;
+    int[] taking = takingPart(order.rows());
+    long[] ordered = new long[taking.length];
+    int[] orderedProviders = new int[taking.length];
+    for (int i = 0; i < taking.length; i++) {
+      ordered[i] = records[taking[i]];
+      orderedProviders[i] = providers[taking[i]];
     }
-    long[] ordered = new long[taking];
-    int[] orderedProviders = new int[taking];
-    RecordIds orderedIds = new RecordIds();
-    for (int i = 0; i < taking; i++) {
-      int row = order[i];
-      ordered[i] = records[row];
-      orderedProviders[i] = rankOfProvider[providers[row]];
-      orderedIds.addFrom(ids, row);
-    }
+    RecordIds orderedIds = ids.inOrder(taking, workers);
     List<ProviderTally> sortedTallies = new ArrayList<>(tallies);
-    sortedTallies.sort(java.util.Comparator.comparing(ProviderTally::provider));
-    List<String> names = sortedTallies.stream().map(ProviderTally::provider).toList();
+    sortedTallies.sort(Comparator.comparing(ProviderTally::provider));
     return new IntakeResult(
         new Clients(ordered, orderedProviders, names, orderedIds), sortedTallies, rejections);
   }
 
-  private void requireUniqueIds(int[] order) {
-    long count = 0;
-    List<DuplicateRecordIdsException.Twice> examples = new ArrayList<>();
-    for (int i = 1; i < order.length; i++) {
-      int row = order[i];
-      int before = order[i - 1];
-      if (providers[row] == providers[before]
-          && ids.length(row) != 0
-          && ids.compare(row, before) == 0) {
-        count++;
-        if (examples.size() < EXAMPLES) {
-          examples.add(
-              new DuplicateRecordIdsException.Twice(
-                  fileOf(before), rowInFile(before), fileOf(row), rowInFile(row)));
-        }
-      }
+  private int[] takingPart(int[] rows) {
+    int taking = 0;
+    for (int row : rows) {
+      rows[taking] = row;
+      taking += records[row] == IntakePart.TAKES_NO_PART ? 0 : 1;
     }
-    if (count > 0) {
-      throw new DuplicateRecordIdsException(count, examples);
+    return Arrays.copyOf(rows, taking);
+  }
+
+  private void requireUniqueIds(IdOrder order) {
+    if (order.repeated() > 0) {
+      throw new DuplicateRecordIdsException(
+          order.repeated(),
+          order.examples().stream()
+              .map(
+                  twice ->
+                      new DuplicateRecordIdsException.Twice(
+                          fileOf(twice.first()),
+                          rowInFile(twice.first()),
+                          fileOf(twice.second()),
+                          rowInFile(twice.second())))
+              .toList());
     }
   }
 
   private int fileOf(int row) {
-    int file = java.util.Collections.binarySearch(fileStarts, row);
+    int file = Collections.binarySearch(fileStarts, row);
     if (file < 0) {
       return -file - 2;
     }

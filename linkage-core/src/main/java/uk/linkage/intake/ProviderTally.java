@@ -106,6 +106,28 @@ public final class ProviderTally {
     suspicious += Screening.isSuspicious(record) ? 1 : 0;
   }
 
+  /** Adds what was counted of other rows of the provider. */
+  void addAll(ProviderTally other) {
+    add(excluded, other.excluded);
+    add(present, other.present);
+    add(defects, other.defects);
+    add(birthsOnDay, other.birthsOnDay);
+    add(firstInitials, other.firstInitials);
+    add(lastInitials, other.lastInitials);
+    rows += other.rows;
+    records += other.records;
+    rejected += other.rejected;
+    suspicious += other.suspicious;
+    sameInitials += other.sameInitials;
+    fullPostcodes += other.fullPostcodes;
+  }
+
+  private static void add(long[] counts, long[] others) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += others[i];
+    }
+  }
+
   /**
    * Returns the name of the provider.
    *

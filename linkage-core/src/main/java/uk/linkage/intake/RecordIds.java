@@ -1,7 +1,11 @@
 package uk.linkage.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import uk.linkage.parallel.Workers;
 
 /**
  * Record ids as bytes: one array of bytes for every 65,536 of them, and an offset each.
@@ -38,9 +42,50 @@ final class RecordIds {
     ends[size++] = end;
   }
 
-  /** Adds an id of another column. */
-  void addFrom(RecordIds other, int index) {
-    add(other.chunkOf(index), other.startOf(index), other.endOf(index));
+  /** Adds all ids of another column. */
+  void addAll(RecordIds other) {
+    for (int i = 0; i < other.size; i++) {
+      add(other.chunkOf(i), other.startOf(i), other.endOf(i));
+    }
+  }
+
+  /** Some of these ids in another order. */
+  RecordIds inOrder(int[] order, Workers workers) {
+    RecordIds ordered = new RecordIds();
+    ordered.size = order.length;
+    ordered.ends = new int[order.length];
+    int count = (order.length + CHUNK_MASK) >>> CHUNK_SHIFT;
+    ordered.chunks = new byte[count][];
+    List<Callable<byte[]>> copying = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int chunk = i;
+      copying.add(() -> ordered.chunks[chunk] = chunk(chunk, order, ordered.ends));
+    }
+    workers.run(copying);
+    return ordered;
+  }
+
+  /** Makes the bytes of one chunk of ids, and says where each ends. */
+  private byte[] chunk(int chunk, int[] order, int[] orderedEnds) {
+    int from = chunk << CHUNK_SHIFT;
+    int to = Math.min(order.length, from + CHUNK_MASK + 1);
+    int end = 0;
+    for (int i = from; i < to; i++) {
+      end = Math.addExact(end, length(order[i]));
+      orderedEnds[i] = end;
+    }
+    byte[] bytes = new byte[end];
+    int start = 0;
+    for (int i = from; i < to; i++) {
+      byte[] source = chunkOf(order[i]);
+      int at = startOf(order[i]) - start;
+      // Ids are short: a loop is quicker than a call that copies.
+      for (int k = start; k < orderedEnds[i]; k++) {
+        bytes[k] = source[at + k];
+      }
+      start = orderedEnds[i];
+    }
+    return bytes;
   }
 
   int size() {

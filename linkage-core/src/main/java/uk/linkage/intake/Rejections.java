@@ -35,6 +35,13 @@ public final class Rejections {
     defects[size++] = (byte) defect.ordinal();
   }
 
+  /** Adds those of a part of a file. */
+  void addAll(Rejections part, int file, int firstRow) {
+    for (int i = 0; i < part.size; i++) {
+      add(file, firstRow + part.rows[i], part.field(i), part.defect(i));
+    }
+  }
+
   /**
    * Returns how many records were rejected.
    *

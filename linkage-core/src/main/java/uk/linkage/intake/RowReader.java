@@ -47,6 +47,15 @@ final class RowReader {
     this.blankWords = new BlankWords(settings.blankWords());
   }
 
+  /** A reader of other rows in the same way, for another thread. */
+  RowReader(RowReader other) {
+    this.settings = other.settings;
+    this.screening = new Screening(settings.screening());
+    this.dates = other.dates;
+    this.birthDates = other.birthDates;
+    this.blankWords = other.blankWords;
+  }
+
   void open(ClientBatch batch) {
     firstInitial = batch.column(ClientField.FIRST_INITIAL);
     lastInitial = batch.column(ClientField.LAST_INITIAL);

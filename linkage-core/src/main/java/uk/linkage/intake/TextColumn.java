@@ -1,17 +1,20 @@
 package uk.linkage.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * The cells of one column of one batch, as UTF-8 bytes: an adapter fills it, {@link Intake} reads
  * it, and it is used again for the next batch.
  *
- * <p>Holds {@code rows + 1} offsets into one array of bytes. Null and empty are the same.
+ * <p>Cell r is {@code bytes[starts[r]]} to {@code bytes[ends[r] - 1]}: the cells of several columns
+ * may lie in one array of bytes, as they do in a CSV file. Null and empty are the same.
  */
 public final class TextColumn {
 
   private byte[] bytes = {};
-  private int[] offsets = {0};
+  private int[] starts = {};
+  private int[] ends = {};
   private int from;
   private int to;
 
@@ -19,24 +22,49 @@ public final class TextColumn {
   public TextColumn() {}
 
   /**
-   * Makes room for a batch and returns the offsets to be filled: cell r is {@code
-   * bytes[offsets[r]]} to {@code bytes[offsets[r + 1] - 1]}.
+   * Makes room for the cells of a batch; those that were set stay.
    *
    * @param rows the number of rows of the batch
-   * @return an array of at least {@code rows + 1} numbers
    */
-  public int[] offsetsFor(int rows) {
-    if (offsets.length <= rows) {
-      offsets = new int[rows + 1];
+  public void reserve(int rows) {
+    if (starts.length < rows) {
+      starts = Arrays.copyOf(starts, rows);
+      ends = Arrays.copyOf(ends, rows);
     }
-    return offsets;
   }
 
   /**
-   * Makes room for the bytes of a batch and returns the array to be filled.
+   * Returns where the cells begin, to be filled.
+   *
+   * @return an array of at least as many numbers as {@link #reserve} was asked for
+   */
+  public int[] starts() {
+    return starts;
+  }
+
+  /**
+   * Returns where the cells end, to be filled.
+   *
+   * @return an array of at least as many numbers as {@link #reserve} was asked for
+   */
+  public int[] ends() {
+    return ends;
+  }
+
+  /**
+   * Sets the array that the cells lie in. It is read and not changed.
+   *
+   * @param all an array, which other columns may share
+   */
+  public void setBytes(byte[] all) {
+    bytes = all;
+  }
+
+  /**
+   * Makes room for the bytes of a batch in an array of this column's own.
    *
    * @param length the number of bytes of all cells
-   * @return an array of at least that length
+   * @return an array of at least that length, to be filled
    */
   public byte[] bytesFor(int length) {
     if (bytes.length < length) {
@@ -51,20 +79,29 @@ public final class TextColumn {
    * @param cells one string a row
    */
   public void fill(String... cells) {
-    int[] ends = offsetsFor(cells.length);
-    byte[] all = String.join("", cells).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    System.arraycopy(all, 0, bytesFor(all.length), 0, all.length);
-    ends[0] = 0;
+    reserve(cells.length);
+    setBytes(String.join("", cells).getBytes(StandardCharsets.UTF_8));
+    int at = 0;
     for (int row = 0; row < cells.length; row++) {
-      ends[row + 1] =
-          ends[row] + cells[row].getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      starts[row] = at;
+      at += cells[row].getBytes(StandardCharsets.UTF_8).length;
+      ends[row] = at;
     }
   }
 
   /** Chooses the cell that {@link #from}, {@link #to} and {@link #bytes} speak of, trimmed. */
   void select(int row) {
-    int start = offsets[row];
-    int end = offsets[row + 1];
+    from = starts[row];
+    to = ends[row];
+    // Most cells begin and end in a letter or digit; half a no-break space is less than a space.
+    if (from < to && (bytes[from] <= ' ' || bytes[to - 1] <= ' ')) {
+      trim();
+    }
+  }
+
+  private void trim() {
+    int start = from;
+    int end = to;
     while (start < end && (isSpace(bytes[start]) || isNoBreakSpace(start, end))) {
       start += bytes[start] < 0 ? 2 : 1;
     }

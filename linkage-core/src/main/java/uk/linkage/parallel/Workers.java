@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,18 +101,44 @@ public final class Workers implements AutoCloseable {
    */
   public <T, E extends Exception> void inOrder(
       long count, LongFunction<? extends T> make, Taker<? super T, E> take) throws E {
+    long[] next = {0};
+    inOrder(
+        () -> {
+          if (next[0] == count) {
+            return null;
+          }
+          long number = next[0]++;
+          return () -> make.apply(number);
+        },
+        take);
+  }
+
+  /**
+   * Does tasks that are handed out on this thread one after the other, on the threads, and takes
+   * their results on this one, in order. At most twice as many as there are threads are done before
+   * they are taken.
+   *
+   * @param next the next task, or null at the end; asked on this thread
+   * @param take takes each result
+   * @param <T> what is made
+   * @param <E> why a result could not be taken
+   * @throws E as the taker does; no further task is done
+   */
+  public <T, E extends Exception> void inOrder(
+      Supplier<? extends @Nullable Callable<T>> next, Taker<? super T, E> take) throws E {
     ArrayDeque<Future<T>> ahead = new ArrayDeque<>();
     try {
-      long next = 0;
-      for (long taken = 0; taken < count; taken++) {
-        while (next < count && ahead.size() < 2 * this.count) {
-          long number = next++;
-          ahead.add(threads.submit(() -> make.apply(number)));
+      Callable<T> task = next.get();
+      while (task != null || !ahead.isEmpty()) {
+        if (task != null && ahead.size() < 2 * count) {
+          ahead.add(threads.submit(task));
+          task = next.get();
+        } else {
+          take.take(resultOf(ahead.remove()));
         }
-        take.take(resultOf(ahead.remove()));
       }
     } finally {
-      ahead.forEach(task -> task.cancel(true));
+      ahead.forEach(running -> running.cancel(true));
     }
   }
 

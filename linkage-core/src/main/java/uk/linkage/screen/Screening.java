@@ -1,9 +1,5 @@
 package uk.linkage.screen;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.attributor.DateFormats;
@@ -34,8 +30,8 @@ public final class Screening {
   private static final long DUMMY_BIRTH_DATE = AttributorLayout.packBirthDate(1955, 5, 5);
 
   private final ScreeningRules rules;
-  private final CellWords consentWords;
-  private final CellWords moduleWords;
+  private final CellVerdicts consentVerdicts;
+  private final CellVerdicts moduleVerdicts;
 
   /**
    * A screening by some rules.
@@ -44,8 +40,8 @@ public final class Screening {
    */
   public Screening(ScreeningRules rules) {
     this.rules = rules;
-    this.consentWords = new CellWords();
-    this.moduleWords = new CellWords();
+    this.consentVerdicts = new CellVerdicts(this::ofConsent);
+    this.moduleVerdicts = new CellVerdicts(this::ofModule);
   }
 
   /**
@@ -57,10 +53,10 @@ public final class Screening {
    * @return why the record is excluded, or null if consent is Yes
    */
   public @Nullable Exclusion byConsent(byte[] bytes, int from, int to) {
-    if (from == to) {
-      return Exclusion.CONSENT_NOT_RECORDED;
-    }
-    String word = consentWords.lowerCase(bytes, from, to);
+    return from == to ? Exclusion.CONSENT_NOT_RECORDED : consentVerdicts.of(bytes, from, to);
+  }
+
+  private @Nullable Exclusion ofConsent(String word) {
     if (rules.yes().contains(word)) {
       return null;
     }
@@ -81,10 +77,11 @@ public final class Screening {
    * @return why the record is excluded, or null if it is not
    */
   public @Nullable Exclusion byModule(byte[] bytes, int from, int to) {
-    Set<String> excluded = rules.drugRelatedDeath();
-    boolean drugRelatedDeath =
-        from != to && excluded.contains(moduleWords.lowerCase(bytes, from, to));
-    return drugRelatedDeath ? Exclusion.DRUG_RELATED_DEATH : null;
+    return from == to ? null : moduleVerdicts.of(bytes, from, to);
+  }
+
+  private @Nullable Exclusion ofModule(String word) {
+    return rules.drugRelatedDeath().contains(word) ? Exclusion.DRUG_RELATED_DEATH : null;
   }
 
   /**
@@ -132,19 +129,5 @@ public final class Screening {
   public static boolean isSuspicious(long record) {
     return (record & AttributorLayout.INITIALS_MASK) == DUMMY_INITIALS
         || (record & AttributorLayout.BIRTH_DATE_MASK) == DUMMY_BIRTH_DATE;
-  }
-
-  /** Turns cells of few different values into words without a new String for each. */
-  private static final class CellWords {
-    private byte[] lastBytes = {};
-    private String lastWord = "";
-
-    String lowerCase(byte[] bytes, int from, int to) {
-      if (!Arrays.equals(bytes, from, to, lastBytes, 0, lastBytes.length)) {
-        lastBytes = Arrays.copyOfRange(bytes, from, to);
-        lastWord = new String(lastBytes, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-      }
-      return lastWord;
-    }
   }
 }

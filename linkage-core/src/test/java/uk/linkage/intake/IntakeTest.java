@@ -77,7 +77,7 @@ class IntakeTest {
 
   @Test
   void add_impossibleValue_isRejectedWithItsPlace() {
-    Intake intake = new Intake(SETTINGS);
+    Intake intake = new Intake(SETTINGS, Rows.WORKERS);
     intake.startFile("a");
     new Rows("a", HEADER).row("1,,j,s,1980-05-31,M,,Y").readInto(intake, 1);
     intake.startFile("b");
@@ -111,7 +111,7 @@ class IntakeTest {
 
   @Test
   void finish_sameIdTwiceInOneProvider_isRefusedWithBothPlaces() {
-    Intake intake = new Intake(SETTINGS);
+    Intake intake = new Intake(SETTINGS, Rows.WORKERS);
     intake.startFile("empty");
     intake.startFile("p");
     new Rows("p", HEADER)
@@ -214,7 +214,8 @@ class IntakeTest {
   @Test
   void add_noIdColumn_isAFaultOfTheCaller() {
     ClientBatch batch = new ClientBatch(java.util.EnumSet.of(ClientField.CONSENT));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Intake(SETTINGS).add(batch));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Intake(SETTINGS, Rows.WORKERS).add(batch));
   }
 
   @Test
@@ -247,6 +248,97 @@ class IntakeTest {
                             + "/"
                             + clients.recordId(i)))
         .containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void finish_repeatedIds_asManyAsAMapFinds() {
+    SplittableRandom random = Seeded.random("finish_repeatedIds_asManyAsAMapFinds");
+    String[] prefixes = {"", "client-", "client-0000000000", "client-00000000000000000"};
+    Rows rows = new Rows("p", "record_id,provider,initials,dob,consent");
+    java.util.Set<String> seen = new java.util.HashSet<>();
+    long repeated = 0;
+    for (int i = 0; i < 4000; i++) {
+      String id = prefixes[random.nextInt(prefixes.length)] + random.nextInt(2000);
+      String provider = "p" + random.nextInt(2);
+      repeated += seen.add(provider + '/' + id) ? 0 : 1;
+      rows.row(id + ',' + provider + ",JS,1980-05-31,Y");
+    }
+    long expected = repeated;
+    assertThatThrownBy(() -> rows.intake(SETTINGS))
+        .isInstanceOfSatisfying(
+            DuplicateRecordIdsException.class,
+            e -> {
+              assertThat(e.count()).isEqualTo(expected).isPositive();
+              assertThat(e.examples()).hasSize(5);
+            });
+  }
+
+  @Test
+  void take_partsOfAnySize_sameResult() {
+    SplittableRandom random = Seeded.random("take_partsOfAnySize_sameResult");
+    String[] dates = {"1980-05-31", "31/02/1980", "05/05/1955", "", "later"};
+    Rows rows = new Rows("p", HEADER);
+    for (int i = 0; i < 1000; i++) {
+      rows.row(
+          String.join(
+              ",",
+              Integer.toString(i),
+              "p" + random.nextInt(3),
+              random.nextInt(9) == 0 ? "x" : "j",
+              random.nextInt(9) == 0 ? "x" : "s",
+              dates[random.nextInt(dates.length)],
+              "M",
+              random.nextInt(3) == 0 ? "L1 1AA" : "",
+              random.nextInt(5) == 0 ? "No" : "Y"));
+    }
+    String whole = description(rows, 1000);
+    for (int size : new int[] {1, 7, 333}) {
+      assertThat(description(rows, size)).isEqualTo(whole);
+    }
+  }
+
+  private static String description(Rows rows, int batchSize) {
+    Intake intake = new Intake(SETTINGS, Rows.WORKERS);
+    for (String file : List.of("a", "b")) {
+      intake.startFile(file);
+      // The ids of the second file stand in providers of its own.
+      rows.with(1, provider -> file + provider).readInto(intake, batchSize);
+    }
+    IntakeResult result = intake.finish();
+    StringBuilder text = new StringBuilder();
+    Clients clients = result.clients();
+    for (int i = 0; i < clients.size(); i++) {
+      text.append(clients.providerNames().get(clients.provider(i)))
+          .append('/')
+          .append(clients.recordId(i))
+          .append('=')
+          .append(clients.records()[i])
+          .append(' ');
+    }
+    Rejections rejected = result.rejections();
+    for (int i = 0; i < rejected.size(); i++) {
+      text.append(rejected.file(i)).append(':').append(rejected.row(i));
+      text.append(rejected.field(i)).append(rejected.defect(i)).append(' ');
+    }
+    for (ProviderTally tally : result.tallies()) {
+      text.append(tally.provider()).append(tally.rows()).append(' ').append(tally.records());
+      text.append(' ').append(tally.rejected()).append(' ').append(tally.suspicious());
+      text.append(' ').append(tally.fullPostcodes()).append(' ').append(tally.sameInitials());
+      text.append(' ')
+          .append(tally.sameInitialsExpected())
+          .append(' ')
+          .append(tally.birthsOn(5, 31));
+      for (Exclusion exclusion : Exclusion.values()) {
+        text.append(' ').append(tally.excluded(exclusion));
+      }
+      for (Part part : Part.values()) {
+        text.append(' ').append(tally.present(part));
+        for (Defect defect : Defect.values()) {
+          text.append(' ').append(tally.defect(part, defect));
+        }
+      }
+    }
+    return text.toString();
   }
 
   @Test

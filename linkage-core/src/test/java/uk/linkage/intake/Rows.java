@@ -10,12 +10,16 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import uk.linkage.ClientSource;
+import uk.linkage.parallel.Workers;
 
 /** Rows of text for tests: a header of canonical names and cells separated by commas. */
 public final class Rows implements ClientSource {
 
   /** The reference date of all tests. */
   public static final LocalDate AS_AT = LocalDate.of(2026, 11, 22);
+
+  /** The threads of all tests; they end with the process. */
+  public static final Workers WORKERS = new Workers(2);
 
   private final List<ClientField> header;
   private final List<String[]> rows = new ArrayList<>();
@@ -94,7 +98,7 @@ public final class Rows implements ClientSource {
 
   /** Reads the rows as the only file. */
   public IntakeResult intake(IntakeSettings settings) {
-    Intake intake = new Intake(settings);
+    Intake intake = new Intake(settings, WORKERS);
     readInto(intake, rows -> {});
     return intake.finish();
   }

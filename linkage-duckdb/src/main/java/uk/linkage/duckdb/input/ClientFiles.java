@@ -11,7 +11,6 @@ import uk.linkage.ClientSource;
 import uk.linkage.UnknownProviderException;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.duckdb.DuckDb;
-import uk.linkage.intake.ClientBatch;
 import uk.linkage.intake.ClientField;
 import uk.linkage.intake.DuplicateRecordIdsException;
 import uk.linkage.intake.InputRefusedException;
@@ -64,15 +63,9 @@ public final class ClientFiles implements ClientSource {
    *     that are more than the minimum
    */
   public static ClientFiles open(DuckDb db, ReadOptions options) {
-    return open(db, options, FileOpening.SMALLEST_FOR_DUCKDB);
-  }
-
-  /** Opens files, the CSV files of at least some size for DuckDB. */
-  static ClientFiles open(DuckDb db, ReadOptions options, long smallestForDuckDb) {
     Profile profile = ProfileFile.read(options.profile());
     ColumnFinder finder = new ColumnFinder(profile, options);
-    FileOpening opening =
-        new FileOpening(TextEncoding.named(options.encoding()), db, smallestForDuckDb);
+    FileOpening opening = new FileOpening(TextEncoding.named(options.encoding()), db);
     List<Opened> opened = new ArrayList<>();
     for (java.nio.file.Path path : InputPaths.expand(options.inputs())) {
       SourceFile source = opening.open(path);
@@ -198,35 +191,15 @@ public final class ClientFiles implements ClientSource {
     long before = 0;
     for (Opened file : opened) {
       intake.startFile(providerOf(file));
-      long[] rows = {before};
-      BatchRelay.run(
-          file.columns.fields(),
-          (first, sink) -> read(file, first, sink),
-          batch -> {
-            intake.add(batch);
-            rows[0] += batch.rows();
-            progress.accept(rows[0]);
-          });
-      file.source.file().setRows(rows[0] - before);
-      before = rows[0];
+      long earlier = before;
+      LongConsumer read = rows -> progress.accept(earlier + rows);
+      long rows =
+          file.source.isParquet()
+              ? new ParquetRows(db, file.source, file.columns, intake).run(read)
+              : new CsvReading(file.source, file.columns, intake).run(read);
+      file.source.file().setRows(rows);
+      before += rows;
     }
-  }
-
-  private void read(Opened file, ClientBatch first, BatchSink sink) {
-    long read = 0;
-    ClientBatch batch = first;
-    if (file.source.forDuckDb()) {
-      DuckDbRows rows = new DuckDbRows(db, file.source, file.columns);
-      if (rows.readInto(first, sink)) {
-        return;
-      }
-      if (file.source.isParquet()) {
-        throw ParquetFiles.damaged(file.source.file());
-      }
-      read = rows.rows();
-      batch = new ClientBatch(file.columns.fields());
-    }
-    new ScannedRows(file.source, file.columns).readInto(batch, sink, read);
   }
 
   private void startHashing() {

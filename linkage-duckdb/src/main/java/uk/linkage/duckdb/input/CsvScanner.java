@@ -1,32 +1,27 @@
 package uk.linkage.duckdb.input;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Walks over the rows of a CSV file byte by byte and knows the line of each.
+ * Walks over the rows of a CSV text byte by byte and knows the line of each.
  *
- * <p>Reads what DuckDB reads, so that row n here is row n there: lines end in LF, CR LF or CR; a
- * blank line is no row; a cell may be quoted, with spaces around its quotes, and holds a quote by
- * doubling it. Unlike DuckDB it takes line ends of several kinds in one file, and it can say where
- * a file is broken without quoting it.
+ * <p>Reads what DuckDB reads: lines end in LF, CR LF or CR; a blank line is no row; a cell may be
+ * quoted, with spaces around its quotes, and holds a quote by doubling it. Unlike DuckDB it takes
+ * line ends of several kinds in one file, and it can say where a file is broken without quoting it.
  */
-final class CsvScanner implements Closeable {
+final class CsvScanner {
 
-  /** As much as DuckDB is told to take for a row; more is a quote that was never closed. */
+  /** The longest row; more is a quote that was never closed. */
   static final int LONGEST_ROW = 1 << 21;
 
-  private static final int BUFFER = 1 << 17;
   private static final byte QUOTE = '"';
 
-  private final InputStream in;
+  private final byte[] buffer;
+  private final int limit;
+  private final boolean atEnd;
   private final byte delimiter;
-  private byte[] buffer;
+  private final byte highest;
   private int position;
-  private int limit;
-  private boolean atEnd;
 
   private long line = 1;
   private long rowLine;
@@ -37,47 +32,38 @@ final class CsvScanner implements Closeable {
   private int[] ends = new int[16];
   private boolean[] doubled = new boolean[16];
 
-  /** A scanner at the start of a text in UTF-8 without a byte order mark. Closes the stream. */
-  CsvScanner(InputStream in, char delimiter) {
-    this.in = in;
+  /**
+   * A scanner at the start of a text in UTF-8 without a byte order mark.
+   *
+   * @param bytes holds the text; a cell with doubled quotes is changed in its place when it is
+   *     asked for
+   * @param limit where the text ends
+   * @param atEnd whether that is the end of a row, and not somewhere within one
+   * @param delimiter what stands between cells
+   */
+  CsvScanner(byte[] bytes, int limit, boolean atEnd, char delimiter) {
+    this.buffer = bytes;
+    this.limit = limit;
+    this.atEnd = atEnd;
     this.delimiter = (byte) delimiter;
-    this.buffer = new byte[BUFFER];
+    this.highest = (byte) Math.max(delimiter, '\r');
   }
 
-  /** Goes to the next row. Returns whether there is one. */
-  boolean next() throws IOException, CsvFault {
+  /** Goes to the next row. Returns whether there is one that is complete. */
+  boolean next() throws CsvFault {
     do {
-      if (position == limit && !more()) {
+      if (position == limit) {
         return false;
       }
-      while (!row()) {
-        requireShort();
-        more();
+      int from = position;
+      if (!row()) {
+        return false;
+      }
+      if (position - from > LONGEST_ROW) {
+        throw new CsvFault(rowLine, "must be shorter than 2 MB; check that the file is a CSV");
       }
     } while (isBlankLine());
     return true;
-  }
-
-  /** Reads on; what is left of the row that was begun moves to the start of the buffer. */
-  private boolean more() throws IOException {
-    System.arraycopy(buffer, position, buffer, 0, limit - position);
-    limit -= position;
-    position = 0;
-    if (limit == buffer.length) {
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
-    }
-    int read = in.read(buffer, limit, buffer.length - limit);
-    atEnd = read < 0;
-    limit += Math.max(0, read);
-    return limit > 0;
-  }
-
-  private void requireShort() throws CsvFault {
-    if (limit - position > LONGEST_ROW) {
-      throw openedLine > 0
-          ? unclosed(openedLine)
-          : new CsvFault(line, "must be shorter than 2 MB; check that the file is a CSV");
-    }
   }
 
   /**
@@ -175,7 +161,8 @@ final class CsvScanner implements Closeable {
   }
 
   private boolean endsCell(byte b) {
-    return b == delimiter || b == '\n' || b == '\r';
+    // Most bytes are letters and digits, which are greater than a comma and a line end.
+    return b <= highest && (b == delimiter || b == '\n' || b == '\r');
   }
 
   private void addCell(int from, int to, boolean twice) {
@@ -230,27 +217,37 @@ final class CsvScanner implements Closeable {
     return rowLine;
   }
 
-  /** Copies a cell, doubled quotes made one, and returns the place after its last byte. */
-  int copyCell(int cell, byte[] to, int at) {
-    if (!doubled[cell]) {
-      int length = ends[cell] - starts[cell];
-      System.arraycopy(buffer, starts[cell], to, at, length);
-      return at + length;
-    }
-    for (int i = starts[cell]; i < ends[cell]; i++) {
-      to[at++] = buffer[i];
-      i += buffer[i] == QUOTE ? 1 : 0;
-    }
-    return at;
+  /** The number of lines that were stepped over. */
+  long lines() {
+    return line - 1;
   }
 
-  /** The greatest number of bytes that {@link #copyCell} writes. */
-  int cellLength(int cell) {
-    return ends[cell] - starts[cell];
+  /** The place after the last row that was complete. */
+  int position() {
+    return position;
   }
 
-  @Override
-  public void close() throws IOException {
-    in.close();
+  /** What the places of cells are in. */
+  byte[] bytes() {
+    return buffer;
+  }
+
+  /** The place of the first byte of a cell. */
+  int start(int cell) {
+    return starts[cell];
+  }
+
+  /** The place after the last byte of a cell, when doubled quotes have been made one. */
+  int end(int cell) {
+    if (doubled[cell]) {
+      int to = starts[cell];
+      for (int i = starts[cell]; i < ends[cell]; i++) {
+        buffer[to++] = buffer[i];
+        i += buffer[i] == QUOTE ? 1 : 0;
+      }
+      ends[cell] = to;
+      doubled[cell] = false;
+    }
+    return ends[cell];
   }
 }

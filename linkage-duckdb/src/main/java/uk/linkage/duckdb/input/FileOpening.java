@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.SourceFile.Format;
 import uk.linkage.intake.InputRefusedException;
@@ -30,22 +31,14 @@ final class FileOpening {
 
   private static final double MARGIN = 1.05;
 
-  /**
-   * The smallest CSV file that DuckDB reads, in bytes: a million and a half rows. It takes longer
-   * to load DuckDB (0.6 s) and to warm it up (0.4 s) than to read a million rows by our own scanner
-   * (0.3 s).
-   */
-  static final long SMALLEST_FOR_DUCKDB = 64L << 20;
+  /** What a header fits in, mostly; a longer one makes the block grow. */
+  private static final int HEADER_BLOCK = 1 << 14;
 
   private final TextEncoding declared;
-  private final DuckDb db;
   private final ParquetFiles parquet;
-  private final long smallestForDuckDb;
 
-  FileOpening(TextEncoding declared, DuckDb db, long smallestForDuckDb) {
-    this.smallestForDuckDb = smallestForDuckDb;
+  FileOpening(TextEncoding declared, DuckDb db) {
     this.declared = declared;
-    this.db = db;
     this.parquet = new ParquetFiles(db);
   }
 
@@ -56,11 +49,7 @@ final class FileOpening {
       if (first.length == 0) {
         throw refused(path, "must hold a header and rows, got an empty file; export it again");
       }
-      boolean isParquet = startsWith(first, 'P', 'A', 'R', '1');
-      if (isParquet || file.sizeBytes() >= smallestForDuckDb) {
-        db.warmUp();
-      }
-      if (isParquet) {
+      if (startsWith(first, 'P', 'A', 'R', '1')) {
         return parquet.open(file);
       }
       boolean gzip = startsWith(first, 0x1F, 0x8B);
@@ -141,8 +130,9 @@ final class FileOpening {
     int most = 0;
     for (int i = 0; i < DELIMITERS.length(); i++) {
       char candidate = DELIMITERS.charAt(i);
-      try (CsvScanner scanner = scanner(file, format, encoding, candidate)) {
-        int columns = scanner.next() ? scanner.cells() : 0;
+      try (CsvBlocks blocks = blocks(file, format, encoding, candidate)) {
+        CsvScanner scanner = firstRow(blocks, candidate);
+        int columns = scanner == null ? 0 : scanner.cells();
         if (columns > most) {
           most = columns;
           delimiter = candidate;
@@ -151,30 +141,44 @@ final class FileOpening {
         // No row under this delimiter. Under the chosen one it is asked for again below.
       }
     }
-    try (CsvScanner scanner = scanner(file, format, encoding, delimiter)) {
-      if (!scanner.next()) {
+    try (CsvBlocks blocks = blocks(file, format, encoding, delimiter)) {
+      CsvScanner scanner = firstRow(blocks, delimiter);
+      if (scanner == null) {
         throw refused(file.path(), "must hold a header and rows, got blank lines only");
       }
       List<String> header = header(scanner, encoding);
-      if (!hasRow(scanner)) {
+      if (!hasRow(scanner, blocks, delimiter)) {
         throw refused(
             file.path(),
             "must hold rows, got a header and no rows; export it again or leave it out");
       }
       long rows = estimatedRows(file.sizeBytes(), format, sample);
-      boolean forDuckDb = encoding == TextEncoding.UTF_8 && file.sizeBytes() >= smallestForDuckDb;
-      return new SourceFile(file, format, encoding, delimiter, header, forDuckDb, rows);
+      return new SourceFile(file, format, encoding, delimiter, header, rows);
     }
   }
 
-  private static CsvScanner scanner(
+  private static CsvBlocks blocks(
       InputFile file, Format format, TextEncoding encoding, char delimiter) throws IOException {
-    return new CsvScanner(SourceFile.utf8(file, format, encoding), delimiter);
+    return new CsvBlocks(SourceFile.utf8(file, format, encoding), delimiter);
   }
 
-  private static boolean hasRow(CsvScanner scanner) throws IOException {
+  /** A scanner that stands on the first row of what is left; null if there is none. */
+  private static @Nullable CsvScanner firstRow(CsvBlocks blocks, char delimiter)
+      throws IOException, CsvFault {
+    CsvBlock block = new CsvBlock(HEADER_BLOCK);
+    while (blocks.next(block)) {
+      CsvScanner scanner = block.scanner(delimiter);
+      if (scanner.next()) {
+        return scanner;
+      }
+    }
+    return null;
+  }
+
+  private static boolean hasRow(CsvScanner afterHeader, CsvBlocks blocks, char delimiter)
+      throws IOException {
     try {
-      return scanner.next();
+      return afterHeader.next() || firstRow(blocks, delimiter) != null;
     } catch (CsvFault e) {
       // A broken row is a row; reading it says what is wrong.
       return true;
@@ -184,10 +188,11 @@ final class FileOpening {
   private static List<String> header(CsvScanner scanner, TextEncoding encoding) throws CsvFault {
     List<String> header = new ArrayList<>();
     for (int cell = 0; cell < scanner.cells(); cell++) {
-      byte[] bytes = new byte[scanner.cellLength(cell)];
-      int length = scanner.copyCell(cell, bytes, 0);
       try {
-        header.add(Utf8.decode(bytes, 0, length).replace('\u00A0', ' ').strip());
+        header.add(
+            Utf8.decode(scanner.bytes(), scanner.start(cell), scanner.end(cell))
+                .replace('\u00A0', ' ')
+                .strip());
       } catch (CharacterCodingException e) {
         throw Utf8.fault(scanner.line(), "the header", encoding);
       }

@@ -23,15 +23,21 @@ final class LineIndex {
   /** Scans a file. */
   static LineIndex of(SourceFile source) {
     LineIndex index = new LineIndex();
-    try (CsvScanner scanner = source.scanner()) {
-      scanner.next();
+    CsvBlock block = new CsvBlock(CsvBlocks.USUAL_SIZE);
+    try (CsvBlocks blocks = source.blocks()) {
+      long lines = 0;
       long shift = 0;
-      for (int row = 0; scanner.next(); row++) {
-        long found = scanner.line() - HEADER_LINES - row;
-        if (found != shift) {
-          index.add(row, found);
-          shift = found;
+      // The header is row -1.
+      for (int row = -1; blocks.next(block); ) {
+        CsvScanner scanner = block.scanner(source.delimiter());
+        for (; scanner.next(); row++) {
+          long found = lines + scanner.line() - HEADER_LINES - row;
+          if (row >= 0 && found != shift) {
+            index.add(row, found);
+            shift = found;
+          }
         }
+        lines += scanner.lines();
       }
       return index;
     } catch (CsvFault e) {

@@ -43,7 +43,7 @@ final class ParquetFiles {
           file.path()
               + ": must hold rows, got columns and no rows; export it again or leave it out");
     }
-    return new SourceFile(file, Format.PARQUET, TextEncoding.UTF_8, ',', header, true, rows);
+    return new SourceFile(file, Format.PARQUET, TextEncoding.UTF_8, ',', header, rows);
   }
 
   /** The refusal of a file that begins as Parquet and is none. DuckDB's own words stay unsaid. */

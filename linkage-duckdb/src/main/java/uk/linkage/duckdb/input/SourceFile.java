@@ -16,7 +16,6 @@ import java.util.zip.GZIPInputStream;
  * @param encoding how its bytes stand for letters
  * @param delimiter what stands between its columns
  * @param header the names of its columns
- * @param forDuckDb whether DuckDB is the one to read it, and not our own scanner
  * @param estimatedRows about how many rows it has, rather too many
  */
 record SourceFile(
@@ -25,7 +24,6 @@ record SourceFile(
     TextEncoding encoding,
     char delimiter,
     List<String> header,
-    boolean forDuckDb,
     long estimatedRows) {
 
   /** What a file is. */
@@ -49,9 +47,9 @@ record SourceFile(
     return format == Format.PARQUET;
   }
 
-  /** A scanner at the header of a CSV file. */
-  CsvScanner scanner() throws IOException {
-    return new CsvScanner(utf8(file, format, encoding), delimiter);
+  /** The rows of a CSV file, in blocks. */
+  CsvBlocks blocks() throws IOException {
+    return new CsvBlocks(utf8(file, format, encoding), delimiter);
   }
 
   /** The text of a CSV file in UTF-8, without a byte order mark. */

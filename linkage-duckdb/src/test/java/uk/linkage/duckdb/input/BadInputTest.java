@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,15 +24,15 @@ import uk.linkage.intake.DuplicateRecordIdsException;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.intake.Intake;
 import uk.linkage.intake.PrivacyRefusedException;
+import uk.linkage.parallel.Workers;
 
-/** Every way in which a file can be wrong, and what is said of it, whoever reads it. */
-@ParameterizedClass
-@ValueSource(longs = {0, Long.MAX_VALUE})
+/** Every way in which a file can be wrong, and what is said of it. */
 class BadInputTest {
 
   private static final String HEADER = "record_id,initials,dob,sex,postcode,consent\n";
 
-  @Parameter long smallestForDuckDb;
+  private static final Workers WORKERS = new Workers(2);
+
   @TempDir Path folder;
   private Inputs inputs;
 
@@ -52,8 +50,8 @@ class BadInputTest {
 
   private void read(Object... files) {
     try (DuckDb db = DuckDb.inMemory(2, 1 << 30)) {
-      ClientFiles opened = ClientFiles.open(db, inputs.options(files), smallestForDuckDb);
-      Intake intake = new Intake(opened.intakeSettings());
+      ClientFiles opened = ClientFiles.open(db, inputs.options(files));
+      Intake intake = new Intake(opened.intakeSettings(), WORKERS);
       opened.readInto(intake, rows -> {});
       try {
         intake.finish();
@@ -325,14 +323,27 @@ class BadInputTest {
   void file_goneBeforeReading_refused() throws IOException {
     Path file = inputs.write("clients.csv", HEADER + "S1,AB,1980-05-31,M,L3 2ET,Yes\n");
     try (DuckDb db = DuckDb.inMemory(1, 1 << 30)) {
-      ClientFiles opened = ClientFiles.open(db, inputs.options(file), smallestForDuckDb);
+      ClientFiles opened = ClientFiles.open(db, inputs.options(file));
       Files.delete(file);
-      Intake intake = new Intake(opened.intakeSettings());
+      Intake intake = new Intake(opened.intakeSettings(), WORKERS);
       assertThatThrownBy(() -> opened.readInto(intake, rows -> {}))
           .isInstanceOf(InputRefusedException.class)
           .hasMessage(file + ": is no longer there; check the path");
       assertThatThrownBy(() -> opened.files().get(0).sha256())
           .isInstanceOf(InputRefusedException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1,js", "1,js,1980-05-31,M,\"L1\"x,Y", "1,js,1980-05-31,M,\"L1"})
+  void fault_farIntoAFile_namesItsLine(String broken) {
+    StringBuilder text = new StringBuilder(HEADER);
+    int lines = 1;
+    while (text.length() < 3 * CsvBlocks.USUAL_SIZE) {
+      text.append(lines).append(",js,1980-05-31,M,\"L1\n1AA\",Y\n\n");
+      lines += 3;
+    }
+    text.append(broken).append('\n');
+    assertThat(messageOf(text.toString())).startsWith("clients.csv, line " + (lines + 1) + ": ");
   }
 }

@@ -1,0 +1,23 @@
+package uk.linkage.duckdb.input;
+
+/** Some whole rows of a CSV file, as bytes. Filled again and again. */
+final class CsvBlock {
+
+  byte[] bytes;
+  int length;
+  boolean isAscii;
+
+  /**
+   * A block without rows.
+   *
+   * @param size about how many bytes it will hold
+   */
+  CsvBlock(int size) {
+    bytes = new byte[size];
+  }
+
+  /** A scanner at its first row. */
+  CsvScanner scanner(char delimiter) {
+    return new CsvScanner(bytes, length, /* atEnd= */ true, delimiter);
+  }
+}

@@ -1,0 +1,103 @@
+package uk.linkage.duckdb.input;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.intake.Intake;
+import uk.linkage.intake.IntakePart;
+
+/**
+ * Reads a CSV file into an intake: cut into blocks on this thread, scanned and packed on all, and
+ * put together in order.
+ */
+final class CsvReading {
+
+  private final SourceFile source;
+  private final ColumnMap columns;
+  private final Intake intake;
+
+  /** Blocks that were taken in, to be filled again. */
+  private final ArrayDeque<Part> free = new ArrayDeque<>();
+
+  private boolean isFirst = true;
+  private long lines;
+  private long rows;
+
+  CsvReading(SourceFile source, ColumnMap columns, Intake intake) {
+    this.source = source;
+    this.columns = columns;
+    this.intake = intake;
+  }
+
+  /** A block, on its way from bytes to packed records. */
+  private final class Part implements Callable<Part> {
+    private final CsvBlock block = new CsvBlock(CsvBlocks.USUAL_SIZE);
+    private final CsvRows found = new CsvRows(source, columns);
+    private IntakePart packed = intake.part();
+    private boolean hasHeader;
+    private @Nullable CsvFault fault;
+
+    /** Fills the block with the rows that follow. Returns whether there were any. */
+    boolean fill(CsvBlocks blocks) throws IOException {
+      packed = intake.part();
+      hasHeader = isFirst;
+      isFirst = false;
+      return blocks.next(block);
+    }
+
+    @Override
+    public Part call() {
+      try {
+        packed.add(found.find(block, hasHeader));
+      } catch (CsvFault e) {
+        fault = e;
+      }
+      return this;
+    }
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @param progress told the number of rows read so far
+   * @return the number of rows
+   * @throws InputRefusedException if the file can't be read or is no CSV
+   */
+  long run(LongConsumer progress) {
+    try (CsvBlocks blocks = source.blocks()) {
+      intake.workers().inOrder(() -> next(blocks), part -> take(part, progress));
+      return rows;
+    } catch (CsvFault e) {
+      throw new InputRefusedException(source.file().path() + ", " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw UnreadableFile.refusal(source.file().path(), Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw UnreadableFile.refusal(source.file().path(), e);
+    }
+  }
+
+  private @Nullable Part next(CsvBlocks blocks) {
+    Part part = free.isEmpty() ? new Part() : free.remove();
+    try {
+      return part.fill(blocks) ? part : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void take(Part part, LongConsumer progress) throws CsvFault {
+    if (part.fault != null) {
+      throw part.fault.after(lines);
+    }
+    lines += part.found.lines();
+    rows += part.packed.rows();
+    intake.take(part.packed);
+    free.add(part);
+    progress.accept(rows);
+  }
+}

@@ -1,0 +1,97 @@
+package uk.linkage.duckdb.input;
+
+import java.util.List;
+import java.util.Map;
+import uk.linkage.intake.ClientBatch;
+import uk.linkage.intake.ClientField;
+import uk.linkage.intake.TextColumn;
+
+/** Finds the cells of the columns that are needed in a block of a CSV file. */
+final class CsvRows {
+
+  /** As short as rows of an attributor are. */
+  private static final int SHORT_ROW = 32;
+
+  private final SourceFile source;
+  private final int[] places;
+  private final TextColumn[] columns;
+  private final ClientBatch batch;
+  private int room;
+  private long lines;
+
+  CsvRows(SourceFile source, ColumnMap map) {
+    this.source = source;
+    this.batch = new ClientBatch(map.fields());
+    this.places = new int[map.columns().size()];
+    this.columns = new TextColumn[places.length];
+    int i = 0;
+    for (Map.Entry<ClientField, Integer> column : map.columns().entrySet()) {
+      places[i] = column.getValue();
+      columns[i++] = java.util.Objects.requireNonNull(batch.column(column.getKey()));
+    }
+  }
+
+  /**
+   * Finds the cells of a block. They stay in the block's bytes.
+   *
+   * @param block whole rows
+   * @param isFirst whether the first of them is the header
+   * @return the rows
+   * @throws CsvFault if the block is no CSV; its line is counted from the start of the block
+   */
+  ClientBatch find(CsvBlock block, boolean isFirst) throws CsvFault {
+    CsvScanner scanner = block.scanner(source.delimiter());
+    if (isFirst) {
+      scanner.next();
+    }
+    boolean isChecked = block.isAscii || source.encoding() != TextEncoding.UTF_8;
+    List<String> header = source.header();
+    reserve(block.length / SHORT_ROW);
+    int rows = 0;
+    while (scanner.next()) {
+      if (scanner.cells() != header.size()) {
+        throw scanner.ragged(header.size());
+      }
+      if (rows == room) {
+        reserve(rows * 2 + 16);
+      }
+      for (int i = 0; i < places.length; i++) {
+        columns[i].starts()[rows] = scanner.start(places[i]);
+        columns[i].ends()[rows] = scanner.end(places[i]);
+      }
+      if (!isChecked) {
+        requireUtf8(block, scanner, rows);
+      }
+      rows++;
+    }
+    for (TextColumn column : columns) {
+      column.setBytes(block.bytes);
+    }
+    batch.setRows(rows);
+    lines = scanner.lines();
+    return batch;
+  }
+
+  private void reserve(int rows) {
+    if (room < rows) {
+      room = rows;
+      for (TextColumn column : columns) {
+        column.reserve(rows);
+      }
+    }
+  }
+
+  private void requireUtf8(CsvBlock block, CsvScanner scanner, int row) throws CsvFault {
+    for (int i = 0; i < places.length; i++) {
+      if (!Utf8.isValid(block.bytes, columns[i].starts()[row], columns[i].ends()[row])) {
+        String name = source.header().get(places[i]);
+        throw Utf8.fault(scanner.line(), "column '" + name + "'", source.encoding());
+      }
+    }
+  }
+
+  /** How many lines the block had. */
+  long lines() {
+    return lines;
+  }
+}
