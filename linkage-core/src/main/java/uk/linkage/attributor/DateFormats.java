@@ -1,7 +1,8 @@
 package uk.linkage.attributor;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
+import java.time.Month;
+import java.time.Year;
 import java.util.List;
 
 /**
@@ -127,7 +128,7 @@ public final class DateFormats {
         month >= 1
             && month <= 12
             && day >= 1
-            && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth());
+            && (day <= 28 || day <= Month.of(month).length(Year.isLeap(year)));
     return exists && year > 0 ? pack(year, month, day) : Defect.DATE_IMPOSSIBLE.code();
   }
 
