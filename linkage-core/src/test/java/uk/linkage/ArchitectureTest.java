@@ -58,6 +58,7 @@ class ArchitectureTest {
           "uk.linkage.attributor",
           "uk.linkage.schema",
           "uk.linkage.sort",
+          "uk.linkage.parallel",
           "java.nio.charset",
           "java.time..");
 
