@@ -103,9 +103,9 @@ record Selection(
               part("PipelineBenchmark", "method=ATTRIBUTOR", "rows=1000000", "threads=2"),
               part("FilesBenchmark")),
           3,
-          TimeValue.milliseconds(700),
+          HALF_A_SECOND,
           5,
-          TimeValue.seconds(1));
+          TimeValue.milliseconds(800));
 
   /**
    * Some benchmarks, with parameters.
