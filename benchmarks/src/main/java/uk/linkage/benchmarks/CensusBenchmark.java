@@ -21,18 +21,21 @@ import uk.linkage.parallel.Workers;
 import uk.linkage.schema.AgreementLattice;
 
 /**
- * The patterns of agreement of all pairs, counted by the census and by looking at every pair.
+ * How long does it take to know the pattern of agreement of all pairs, by the census and by looking
+ * at every pair?
+ *
+ * <p>Pairs per second are pairs accounted for: the census looks at few of them.
  *
  * <pre>
- * mvn -q -B package -DskipTests -pl benchmarks -am
- * java -cp 'benchmarks/target/classes:benchmarks/target/lib/*' org.openjdk.jmh.Main CensusBenchmark
+ * benchmarks/jmh CensusBenchmark
+ * benchmarks/jmh CensusBenchmark -p contestant=EVERY_PAIR -p rows=10000
  * </pre>
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class CensusBenchmark {
 
@@ -65,7 +68,7 @@ public class CensusBenchmark {
   public Contestant contestant = Contestant.CENSUS;
 
   /** About how many records. */
-  @Param({"100000", "1000000"})
+  @Param({"10000", "100000", "1000000"})
   public int rows = 100_000;
 
   /** How many threads count. */
@@ -96,10 +99,14 @@ public class CensusBenchmark {
   /**
    * Counts the patterns of all pairs.
    *
+   * @param records counts records
+   * @param pairs counts the pairs accounted for
    * @return the number of pairs of each
    */
   @Benchmark
-  public long[] patterns() {
-    return contestant.counts(lattice, workers, records);
+  public long[] patterns(Records records, Pairs pairs) {
+    records.records += this.records.length;
+    pairs.pairs += this.records.length * (this.records.length - 1L) / 2;
+    return contestant.counts(lattice, workers, this.records);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import uk.linkage.LinkageMethod;
+import uk.linkage.benchmarks.SuppressForbidden;
 import uk.linkage.fixtures.world.Care;
 
 /**

@@ -1,4 +1,4 @@
-package uk.linkage.benchmarks.accuracy;
+package uk.linkage.benchmarks;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Allows a call that config/forbidden-apis.txt bans. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-@interface SuppressForbidden {
+public @interface SuppressForbidden {
 
   /** Why the ban does not hold here. */
   String value();
