@@ -135,7 +135,7 @@ public final class BlockingKey {
       }
       return;
     }
-    // All fields in one comparison: 1.5 ms a million records where asking each field took 6.
+    // All fields are asked for at once, and nothing else: one short loop without calls.
     final long all = flags.highest();
     for (int row = 0; row < records.length; row++) {
       long record = records[row];

@@ -7,8 +7,9 @@ final class StratumValues {
 
   /*
    * Whatever some fields of the stratum have can be added up from this, and there are few of them:
-   * 100,000 combinations of initials, sex and year for a million records. Twenty-two counts taken from
-   * all individuals cost 250 ms of processor time, and 40 when taken from these.
+   * the attributor has twenty-two combinations of fields, and each was counted from all individuals.
+   * With this and DistinctWords all of it takes 85 ms of processor time for a million clients; it
+   * took 330.
    */
   private final long mask;
   private final long[] values;

