@@ -21,7 +21,7 @@ final class Mixture {
    * run over rows in the order of patterns: the same census gives the same bits.
    *
    * StrictMath gives these bits on every machine, and takes most of the time; so no exponential or
-   * logarithm is taken twice of one number: 190 ms of processor time for a fit that took 250.
+   * logarithm is taken twice of one number.
    *
    * [1] Dempster, Laird & Rubin 1977; Jaro 1989 for record linkage.
    */

@@ -19,7 +19,7 @@ public final class RowGrouper {
    * moves 12 bytes three to five times. What is left out of order is out by a place or two, which an
    * insertion sort mends in one more pass; long runs are of one key and in order already.
    *
-   * Seven keys over a million clients, best of twelve on busy cores: 201 ms, and 262 by sorting.
+   * Seven keys over a million clients, best of twelve on busy cores: 201 ms, and 242 to 262 by sorting.
    * Partitions of a thousand rows with a small hash table for each took 289: three branches for each
    * row are as good as coins tossed.
    */
