@@ -11,6 +11,7 @@ import uk.linkage.model.FitSettings;
 import uk.linkage.model.LinkageModel;
 import uk.linkage.model.ModelFit;
 import uk.linkage.model.ModelNotIdentifiableException;
+import uk.linkage.parallel.Workers;
 
 /** Where the model of a run comes from: the records themselves, or an earlier run. */
 final class ModelChoice {
@@ -37,11 +38,12 @@ final class ModelChoice {
   }
 
   /** A model fitted to these records. */
-  FitResult fit(PatternCounts census) {
+  FitResult fit(PatternCounts census, Workers workers) {
     long start = stages.started("fit", -1);
     try {
       FitResult fit =
-          ExpectationMaximisation.fit(census, FitSettings.upTo(MOST_MATCHES_PER_RECORD * records));
+          ExpectationMaximisation.fit(
+              census, FitSettings.upTo(MOST_MATCHES_PER_RECORD * records), workers);
       notes.addAll(fit.warnings());
       stages.finished("fit", start, census.pairs(), fit.trace().size(), "rounds", 0);
       return fit;

@@ -10,6 +10,7 @@ import uk.linkage.block.PlannedKey;
 import uk.linkage.census.PatternCensus;
 import uk.linkage.census.PatternCounts;
 import uk.linkage.cluster.CohesiveClusters;
+import uk.linkage.cluster.LinkedComponents;
 import uk.linkage.cluster.PairOdds;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.UnionFind;
@@ -68,7 +69,7 @@ final class ProbabilisticLinkage {
       return unlinked();
     }
     ModelChoice chosen = new ModelChoice(settings, records.length, stages, notes);
-    FitResult fit = settings.model().trained() == null ? chosen.fit(possible) : null;
+    FitResult fit = settings.model().trained() == null ? chosen.fit(possible, workers) : null;
     LinkageModel model = fit == null ? chosen.trained(possible) : fit.model();
     Scorer scorer = weighValues(model);
     BlockingPlan plan = plan(scorer, census);
@@ -263,10 +264,23 @@ final class ProbabilisticLinkage {
 
   private Persons cluster(Links links, PairOdds odds) {
     long start = stages.started("cluster", links.size());
+    LinkedComponents components = new LinkedComponents(records.length);
+    for (int link = 0; link < links.size(); link++) {
+      components.link(links.left(link), links.right(link));
+    }
+    // Links that speak for their pair can't be told to part by the cut, which is below 0; weaker
+    // ones
+    // come with a threshold that the user has lowered.
+    boolean settles = threshold >= 0;
+    Links open = links.only(link -> !(settles && components.isComplete(links.left(link))));
     CohesiveClusters clusters =
-        new CohesiveClusters(records.length, odds, CohesiveClusters.USUAL_CUT);
-    for (int link : links.strongestFirst()) {
-      clusters.join(links.left(link), links.right(link));
+        new CohesiveClusters(components.sets(), odds, CohesiveClusters.USUAL_CUT);
+    for (int link = 0; link < open.size(); link++) {
+      clusters.release(open.left(link));
+      clusters.release(open.right(link));
+    }
+    for (int link : open.strongestFirst()) {
+      clusters.join(open.left(link), open.right(link));
     }
     Persons persons = Persons.of(clusters.sets());
     stages.finished(

@@ -82,7 +82,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule MODEL =
-      knowsOnly("uk.linkage.model", "uk.linkage.census", "uk.linkage.schema");
+      knowsOnly(
+          "uk.linkage.model", "uk.linkage.census", "uk.linkage.schema", "uk.linkage.parallel");
 
   @ArchTest static final ArchRule CLUSTER = knowsOnly("uk.linkage.cluster", "uk.linkage.schema");
 

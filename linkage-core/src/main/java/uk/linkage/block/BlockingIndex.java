@@ -1,14 +1,15 @@
 package uk.linkage.block;
 
 import java.util.Arrays;
+import uk.linkage.sort.RowGrouper;
 import uk.linkage.sort.RowSorter;
 
 /**
- * The blocks of one key: the records that share it, found by sorting.
+ * The blocks of one key: the records that share it.
  *
  * <p>Blocks of one record are dropped while the index is built; most records have a block of their
- * own, so what is kept is small. Within a block records stand in order of index, and blocks in
- * order of key: the same records give the same index.
+ * own, so what is kept is small. Within a block records stand in order of index, and blocks in an
+ * order that depends on the records alone: the same records give the same index.
  */
 public final class BlockingIndex {
 
@@ -16,53 +17,82 @@ public final class BlockingIndex {
   private final long[] records;
   private final int[] rows;
   private final int[] blockEnds;
+  private final int recordsInBlocks;
   private final long admitted;
   private final long pairs;
   private final int largestBlock;
 
-  private BlockingIndex(BlockingKey key, long[] records, long[] blocks, int[] rows, int admitted) {
+  private BlockingIndex(BlockingKey key, long[] records, RowGrouper groups, int admitted) {
     this.key = key;
     this.admitted = admitted;
-    int kept = 0;
+    this.rows = new int[groups.size()];
+    // In the order of blocks, so that pairs are made from neighbours in memory.
+    this.records = new long[rows.length];
+    int[] ends = new int[Math.max(1, rows.length / 2)];
     int blockCount = 0;
     int largest = 0;
     long pairCount = 0;
-    int[] ends = new int[16];
-    int start = 0;
-    while (start < admitted) {
-      int end = start + 1;
-      while (end < admitted && blocks[end] == blocks[start]) {
-        end++;
-      }
-      int size = end - start;
-      if (size > 1) {
-        System.arraycopy(rows, start, rows, kept, size);
-        kept += size;
-        if (blockCount == ends.length) {
-          ends = Arrays.copyOf(ends, blockCount * 2);
-        }
-        ends[blockCount++] = kept;
-        largest = Math.max(largest, size);
-        pairCount += size * (size - 1L) / 2;
-      }
-      start = end;
-    }
-    this.rows = Arrays.copyOf(rows, kept);
-    // In the order of blocks, so that pairs are made from neighbours in memory.
-    this.records = new long[kept];
-    for (int i = 0; i < kept; i++) {
+    int kept = 0;
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = groups.row(i);
       this.records[i] = records[rows[i]];
     }
+    int start = 0;
+    while (start < rows.length) {
+      int groupEnd = start + 1;
+      while (groupEnd < rows.length && !groups.beginsGroup(groupEnd)) {
+        groupEnd++;
+      }
+      while (start < groupEnd) {
+        int end = blockEnd(start, groupEnd);
+        int size = end - start;
+        if (size > 1) {
+          if (kept < start) {
+            System.arraycopy(rows, start, rows, kept, size);
+            System.arraycopy(this.records, start, this.records, kept, size);
+          }
+          kept += size;
+          largest = Math.max(largest, size);
+          pairCount += size * (size - 1L) / 2;
+          ends[blockCount++] = kept;
+        }
+        start = end;
+      }
+    }
+    this.recordsInBlocks = kept;
     this.blockEnds = Arrays.copyOf(ends, blockCount);
     this.largestBlock = largest;
     this.pairs = pairCount;
   }
 
   /**
+   * Brings the records of a group that share the block of its first one to its front, and returns
+   * where they end: almost always the end of the group.
+   */
+  private int blockEnd(int start, int end) {
+    long block = key.blockOf(records[start]);
+    int equal = start + 1;
+    while (equal < end && key.blockOf(records[equal]) == block) {
+      equal++;
+    }
+    for (int i = equal + 1; i < end; i++) {
+      if (key.blockOf(records[i]) == block) {
+        int row = rows[i];
+        long record = records[i];
+        System.arraycopy(rows, equal, rows, equal + 1, i - equal);
+        System.arraycopy(records, equal, records, equal + 1, i - equal);
+        rows[equal] = row;
+        records[equal++] = record;
+      }
+    }
+    return equal;
+  }
+
+  /**
    * Finds the blocks of a key.
    *
-   * <p>Cost: one pass over the records and a radix sort of those that the key admits; 24 bytes for
-   * each record while it runs.
+   * <p>Cost: one pass over the records, and a grouping of those that the key admits; 16 bytes for
+   * each record, which the sorter keeps for the next index, and 16 for each that shares its block.
    *
    * @param records packed records
    * @param key what they are blocked by
@@ -70,18 +100,12 @@ public final class BlockingIndex {
    * @return the index
    */
   public static BlockingIndex of(long[] records, BlockingKey key, RowSorter sorter) {
-    long[] blocks = new long[records.length];
-    int[] rows = new int[records.length];
-    int admitted = 0;
-    for (int row = 0; row < records.length; row++) {
-      long record = records[row];
-      if (key.admits(record)) {
-        blocks[admitted] = key.blockOf(record);
-        rows[admitted++] = row;
-      }
-    }
-    sorter.sort(blocks, rows, 0, admitted);
-    return new BlockingIndex(key, records, blocks, rows, admitted);
+    RowGrouper groups = sorter.grouper();
+    groups.begin(records.length);
+    key.addAdmitted(records, groups);
+    int admitted = groups.size();
+    groups.group();
+    return new BlockingIndex(key, records, groups, admitted);
   }
 
   /**
@@ -127,7 +151,7 @@ public final class BlockingIndex {
    * @return a number of records
    */
   public int recordsInBlocks() {
-    return rows.length;
+    return recordsInBlocks;
   }
 
   /** Takes blocks as they are found. */
@@ -148,7 +172,7 @@ public final class BlockingIndex {
   /**
    * Visits every block of two or more records.
    *
-   * @param sink takes the blocks, in order of key
+   * @param sink takes the blocks, in an order of no meaning
    */
   public void forEachBlock(BlockSink sink) {
     int start = 0;

@@ -2,9 +2,10 @@ package uk.linkage.block;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import uk.linkage.schema.BitGather;
+import uk.linkage.schema.FieldFlags;
 import uk.linkage.schema.Schema;
 import uk.linkage.schema.Twist;
+import uk.linkage.sort.RowGrouper;
 
 /**
  * What two records must share to be a candidate pair: the same bits under a mask, every field of it
@@ -27,7 +28,7 @@ public final class BlockingKey {
   private final long[] placeholderMasks;
   private final long[] placeholderValues;
   private final long[] fieldMasks;
-  private final BitGather gather;
+  private final FieldFlags flags;
 
   /**
    * A key of a schema.
@@ -53,7 +54,8 @@ public final class BlockingKey {
     this.placeholderMasks = placeholders.stream().mapToLong(Placeholder::mask).toArray();
     this.placeholderValues = placeholders.stream().mapToLong(Placeholder::value).toArray();
     this.fieldMasks = schema.fieldMasks(mask);
-    this.gather = new BitGather(mask);
+    this.flags =
+        new FieldFlags(schema.fields().stream().filter(f -> (f.mask() & mask) != 0).toList());
   }
 
   /**
@@ -115,12 +117,32 @@ public final class BlockingKey {
   }
 
   /**
-   * The bits of the key, moved together: equal for records of one block. Under a twist a record and
-   * its twisted self have the same, so that one block holds both sides.
+   * The bits of the key: equal for records of one block. Under a twist a record and its twisted
+   * self have the same, so that one block holds both sides.
    */
   long blockOf(long record) {
-    long own = gather.number(record);
-    return twist == null ? own : Math.min(own, gather.number(twist.apply(record)));
+    long own = record & mask;
+    return twist == null ? own : Math.min(own, twist.apply(record) & mask);
+  }
+
+  /** Adds the records that take part, by their block. */
+  void addAdmitted(long[] records, RowGrouper groups) {
+    if (twist != null || placeholderMasks.length > 0) {
+      for (int row = 0; row < records.length; row++) {
+        if (admits(records[row])) {
+          groups.add(blockOf(records[row]), row);
+        }
+      }
+      return;
+    }
+    // All fields are asked for at once, and nothing else: one short loop without calls.
+    final long all = flags.highest();
+    for (int row = 0; row < records.length; row++) {
+      long record = records[row];
+      if (flags.nonZero(record) == all) {
+        groups.add(record & mask, row);
+      }
+    }
   }
 
   @Override

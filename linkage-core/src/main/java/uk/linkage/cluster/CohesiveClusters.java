@@ -46,10 +46,21 @@ public final class CohesiveClusters {
    * @param cut the least mean log2 odds across two clusters
    */
   public CohesiveClusters(int records, PairOdds odds, double cut) {
-    this.sets = new UnionFind(records);
-    this.next = new int[records];
-    this.sizes = new int[records];
-    for (int record = 0; record < records; record++) {
+    this(new UnionFind(records), odds, cut);
+  }
+
+  /**
+   * Some records in clusters that stay as they are, the others on their own.
+   *
+   * @param settled those clusters; taken over
+   * @param odds weighs any pair of records
+   * @param cut the least mean log2 odds across two clusters
+   */
+  public CohesiveClusters(UnionFind settled, PairOdds odds, double cut) {
+    this.sets = settled;
+    this.next = new int[settled.size()];
+    this.sizes = new int[settled.size()];
+    for (int record = 0; record < next.length; record++) {
       next[record] = record;
       sizes[record] = 1;
     }
@@ -58,7 +69,17 @@ public final class CohesiveClusters {
   }
 
   /**
-   * Follows a link; links must come strongest first.
+   * Takes the cluster of a record apart again. All of its records must be released before the first
+   * link is followed.
+   *
+   * @param record a record of it
+   */
+  public void release(int record) {
+    sets.release(record);
+  }
+
+  /**
+   * Follows a link; links must come strongest first, and none lead to a settled cluster.
    *
    * @param a a record
    * @param b another

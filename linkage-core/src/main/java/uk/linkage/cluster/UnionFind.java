@@ -57,6 +57,16 @@ public final class UnionFind {
   }
 
   /**
+   * Makes a set of its own of one record. The others of its set must be released as well, before
+   * anything is asked of any of them.
+   *
+   * @param record a record
+   */
+  void release(int record) {
+    parent[record] = record;
+  }
+
+  /**
    * Returns the number of records.
    *
    * @return the number of records, whatever the number of sets

@@ -1,7 +1,6 @@
 package uk.linkage.match;
 
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import uk.linkage.sort.RowSorter;
 
 /**
@@ -112,14 +111,19 @@ public final class Links {
    * @return those, in the same order; these if all are kept
    */
   public Links only(IntPredicate kept) {
-    int[] places = IntStream.range(0, size()).filter(kept).toArray();
-    if (places.length == size()) {
+    int[] places = new int[size()];
+    int count = 0;
+    for (int link = 0; link < places.length; link++) {
+      places[count] = link;
+      count += kept.test(link) ? 1 : 0;
+    }
+    if (count == size()) {
       return this;
     }
-    long[] keptPairs = new long[places.length];
-    byte[] keptKeys = new byte[places.length];
-    double[] keptOdds = new double[logOdds.length == 0 ? 0 : places.length];
-    for (int i = 0; i < places.length; i++) {
+    long[] keptPairs = new long[count];
+    byte[] keptKeys = new byte[count];
+    double[] keptOdds = new double[logOdds.length == 0 ? 0 : count];
+    for (int i = 0; i < count; i++) {
       keptPairs[i] = pairs[places[i]];
       keptKeys[i] = keys[places[i]];
       if (keptOdds.length > 0) {

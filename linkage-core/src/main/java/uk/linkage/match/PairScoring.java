@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import uk.linkage.block.BlockingIndex;
 import uk.linkage.block.BlockingPlan;
@@ -65,30 +66,43 @@ public final class PairScoring {
    */
   public Result run(Workers workers, long linkLimit) {
     AtomicLong total = new AtomicLong();
-    List<Callable<KeyLinks>> tasks = new ArrayList<>();
-    for (int key = 0; key < plan.keys().size(); key++) {
-      int place = key;
-      tasks.add(() -> scoreKey(place, total, linkLimit));
+    AtomicInteger keysLeft = new AtomicInteger(plan.keys().size());
+    KeyLinks[] found = new KeyLinks[plan.keys().size()];
+    List<Callable<Void>> lanes = new ArrayList<>();
+    for (int lane = 0; lane < Math.min(workers.count(), found.length); lane++) {
+      lanes.add(() -> scoreKeys(keysLeft, found, total, linkLimit));
     }
-    List<KeyLinks> found = workers.run(tasks);
+    workers.run(lanes);
 
     long[] pairs = new long[Math.toIntExact(total.get())];
     byte[] keys = new byte[pairs.length];
     double[] logOdds = new double[pairs.length];
     int at = 0;
-    for (int key = 0; key < found.size(); key++) {
-      ScoredPairs ofKey = found.get(key).pairs();
+    for (int key = 0; key < found.length; key++) {
+      ScoredPairs ofKey = found[key].pairs();
       ofKey.copyTo(pairs, logOdds, at);
       Arrays.fill(keys, at, at + ofKey.links(), (byte) key);
       at += ofKey.links();
     }
     Links links = Links.weighed(pairs, keys, logOdds, new RowSorter());
-    return new Result(links, found.stream().map(KeyLinks::report).toList());
+    return new Result(links, Arrays.stream(found).map(KeyLinks::report).toList());
   }
 
-  private KeyLinks scoreKey(int key, AtomicLong total, long linkLimit) {
+  /** Scores keys as long as there are some, the dearest first: the last ones fill the gaps. */
+  private Void scoreKeys(
+      AtomicInteger keysLeft, KeyLinks[] found, AtomicLong total, long linkLimit) {
+    RowSorter sorter = new RowSorter();
+    int key = keysLeft.decrementAndGet();
+    while (key >= 0) {
+      found[key] = scoreKey(key, sorter, total, linkLimit);
+      key = keysLeft.decrementAndGet();
+    }
+    return null;
+  }
+
+  private KeyLinks scoreKey(int key, RowSorter sorter, AtomicLong total, long linkLimit) {
     PlannedKey planned = plan.keys().get(key);
-    BlockingIndex index = BlockingIndex.of(records, planned.key(), new RowSorter());
+    BlockingIndex index = BlockingIndex.of(records, planned.key(), sorter);
     ScoredPairs pairs = new ScoredPairs(plan, key, scorer, threshold, total, linkLimit);
     try {
       index.forEachPairInBlocks(pairs);

@@ -1,5 +1,6 @@
 package uk.linkage.match;
 
+import java.util.Arrays;
 import uk.linkage.schema.BitGather;
 import uk.linkage.schema.Schema;
 
@@ -23,7 +24,8 @@ final class ValueCounts {
    * [1] Empirical Bayes for Poisson counts: Robbins 1956; Clayton & Kaldor 1987.
    */
 
-  private static final int DIRECT_BITS = 22;
+  private static final double LN_2 = StrictMath.log(2);
+  static final int DIRECT_BITS = 22;
   private static final int TABLED = 1 << 10;
 
   private final long mask;
@@ -33,26 +35,28 @@ final class ValueCounts {
   private final double alpha;
   private final double mean;
   private final double[] bits;
+  private final double[] bitsOfCommon;
 
   /**
    * Counts.
    *
-   * @param individuals one record of each
+   * @param values how common the values of all fields of the stratum together are
    * @param mask whole fields
    * @param fieldMasks the masks of these fields
    */
-  ValueCounts(long[] individuals, long mask, long[] fieldMasks) {
+  ValueCounts(StratumValues values, long mask, long[] fieldMasks) {
     this.mask = mask;
     this.gather = new BitGather(mask);
     boolean small = Long.bitCount(mask) <= DIRECT_BITS;
     this.direct = new int[small ? 1 << Long.bitCount(mask) : 0];
-    this.hashed = new LongCounts();
-    for (long record : individuals) {
-      if (Schema.hasAll(record, fieldMasks)) {
+    this.hashed = new LongCounts(small || mask != values.mask() ? 0 : values.size());
+    for (int i = 0; i < values.size(); i++) {
+      long value = values.value(i);
+      if (Schema.hasAll(value, fieldMasks)) {
         if (small) {
-          direct[(int) gather.number(record)]++;
+          direct[(int) gather.number(value)] += values.individuals(i);
         } else {
-          hashed.add(record & mask);
+          hashed.add(value & mask, values.individuals(i));
         }
       }
     }
@@ -74,26 +78,48 @@ final class ValueCounts {
     for (int others = 0; others < TABLED; others++) {
       bits[others] = bitsOf(others);
     }
+    this.bitsOfCommon = commonOnes(counts);
+  }
+
+  /**
+   * Weighs the values that many have, once with one of the pair left out and once with two, and
+   * puts their place for their count: {@code ~place}. A logarithm for each pair took a third of
+   * weighing.
+   */
+  private double[] commonOnes(int[] counts) {
+    double[] found = {};
+    int size = 0;
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] > TABLED) {
+        if (size == found.length) {
+          found = Arrays.copyOf(found, Math.max(16, 2 * size));
+        }
+        found[size] = bitsOf(counts[i] - 1);
+        found[size + 1] = bitsOf(counts[i] - 2);
+        counts[i] = ~size;
+        size += 2;
+      }
+    }
+    return found;
   }
 
   private double bitsOf(int others) {
     return alpha == Double.POSITIVE_INFINITY
         ? 0
-        : StrictMath.log((alpha + mean) / (alpha + others)) / StrictMath.log(2);
+        : StrictMath.log((alpha + mean) / (alpha + others)) / LN_2;
   }
 
   /**
    * What agreement on the value of a record is worth more than on a value at large.
    *
    * @param record a record that has all the fields
-   * @param own how many of the individuals counted are those of the pair
+   * @param own how many of the individuals counted are those of the pair: 1 or 2
    * @return bits; below 0 for common values
    */
   double bits(long record, int own) {
     int count =
         direct.length > 0 ? direct[(int) gather.number(record)] : hashed.count(record & mask);
-    int others = Math.max(0, count - own);
-    return others < TABLED ? bits[others] : bitsOf(others);
+    return count < 0 ? bitsOfCommon[~count + own - 1] : bits[Math.max(0, count - own)];
   }
 
   /** The most that {@link #bits} can give: that of a value nobody else has. */
@@ -112,6 +138,6 @@ final class ValueCounts {
   }
 
   long ramBytesUsed() {
-    return 4L * direct.length + hashed.ramBytesUsed() + 8L * bits.length;
+    return 4L * direct.length + hashed.ramBytesUsed() + 8L * (bits.length + bitsOfCommon.length);
   }
 }

@@ -1,15 +1,18 @@
 package uk.linkage.match;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import uk.linkage.parallel.Workers;
 import uk.linkage.schema.AgreementLattice;
 import uk.linkage.schema.Schema;
 import uk.linkage.schema.Stratum;
+import uk.linkage.sort.DistinctWords;
 
 /**
  * What agreement on these very values is worth, more or less than agreement as such: rare initials
@@ -68,7 +71,7 @@ public final class ValueWeights {
   public static ValueWeights of(AgreementLattice lattice, long[] records, Workers workers) {
     Schema schema = lattice.schema();
     List<Stratum> strata = schema.strata();
-    Map<Long, long[]> individuals = individuals(schema, records, workers);
+    List<StratumValues> values = stratumValues(schema, records, workers);
     Map<Long, ValueCounts> counts = new TreeMap<>();
     long[] agreed = new long[lattice.patternCount()];
     for (int pattern = 0; pattern < agreed.length; pattern++) {
@@ -78,18 +81,16 @@ public final class ValueWeights {
       }
     }
     List<Callable<Map.Entry<Long, ValueCounts>>> tasks = new ArrayList<>();
-    for (Stratum stratum : strata) {
-      long[] ofStratum = Objects.requireNonNull(individuals.get(individualMask(schema, stratum)));
-      java.util.Arrays.stream(agreed)
-          .map(bits -> bits & stratum.mask())
-          .filter(mask -> mask != 0)
-          .distinct()
-          .forEach(
-              mask ->
-                  tasks.add(
-                      () ->
-                          Map.entry(
-                              mask, new ValueCounts(ofStratum, mask, schema.fieldMasks(mask)))));
+    for (int stratum = 0; stratum < strata.size(); stratum++) {
+      StratumValues ofStratum = values.get(stratum);
+      Set<Long> masks = new LinkedHashSet<>();
+      for (long bits : agreed) {
+        masks.add(bits & strata.get(stratum).mask());
+      }
+      masks.remove(0L);
+      for (long mask : masks) {
+        tasks.add(() -> Map.entry(mask, new ValueCounts(ofStratum, mask, schema.fieldMasks(mask))));
+      }
     }
     for (Map.Entry<Long, ValueCounts> counted : workers.run(tasks)) {
       counts.put(counted.getKey(), counted.getValue());
@@ -142,30 +143,26 @@ public final class ValueWeights {
     return schema.identityMask() | stratum.mask();
   }
 
-  /** One record of each individual, as strata tell them apart. */
-  private static Map<Long, long[]> individuals(Schema schema, long[] records, Workers workers) {
-    List<Callable<Map.Entry<Long, long[]>>> tasks = new ArrayList<>();
-    schema.strata().stream()
-        .map(stratum -> individualMask(schema, stratum))
-        .distinct()
-        .forEach(mask -> tasks.add(() -> Map.entry(mask, distinct(records, mask))));
+  /** What individuals, as each stratum tells them apart, have in its fields. */
+  private static List<StratumValues> stratumValues(Schema schema, long[] records, Workers workers) {
+    Set<Long> masks = new LinkedHashSet<>();
+    for (Stratum stratum : schema.strata()) {
+      masks.add(individualMask(schema, stratum));
+    }
+    List<Callable<Map.Entry<Long, long[]>>> distinct = new ArrayList<>();
+    for (long mask : masks) {
+      distinct.add(() -> Map.entry(mask, DistinctWords.of(records, mask)));
+    }
     Map<Long, long[]> individuals = new TreeMap<>();
-    for (Map.Entry<Long, long[]> found : workers.run(tasks)) {
+    for (Map.Entry<Long, long[]> found : workers.run(distinct)) {
       individuals.put(found.getKey(), found.getValue());
     }
-    return individuals;
-  }
-
-  private static long[] distinct(long[] records, long mask) {
-    LongCounts seen = new LongCounts();
-    long[] distinct = new long[records.length];
-    int count = 0;
-    for (long record : records) {
-      if ((record & mask) != 0 && seen.add(record & mask)) {
-        distinct[count++] = record & mask;
-      }
+    List<Callable<StratumValues>> counted = new ArrayList<>();
+    for (Stratum stratum : schema.strata()) {
+      long[] of = Objects.requireNonNull(individuals.get(individualMask(schema, stratum)));
+      counted.add(() -> new StratumValues(of, stratum.mask()));
     }
-    return java.util.Arrays.copyOf(distinct, count);
+    return workers.run(counted);
   }
 
   /**

@@ -3,8 +3,9 @@ package uk.linkage.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.concurrent.Callable;
 import uk.linkage.census.PatternCounts;
+import uk.linkage.parallel.Workers;
 
 /** Fits a {@link LinkageModel} to a census of agreement, without labels. */
 public final class ExpectationMaximisation {
@@ -56,18 +57,40 @@ public final class ExpectationMaximisation {
    * @throws ModelNotIdentifiableException if the pairs can't tell matches from chance
    */
   public static FitResult fit(PatternCounts census, FitSettings settings) {
+    try (Workers one = new Workers(1)) {
+      return fit(census, settings, one);
+    }
+  }
+
+  /**
+   * Fits a model.
+   *
+   * @param census how many of all pairs show each pattern
+   * @param settings how to fit
+   * @param workers the threads; each climbs from a start at a time
+   * @return the model, the same whatever the number of threads
+   * @throws ModelNotIdentifiableException if the pairs can't tell matches from chance
+   */
+  public static FitResult fit(PatternCounts census, FitSettings settings, Workers workers) {
     ObservedPatterns data = new ObservedPatterns(census);
     requireSomethingToCompare(data);
     Starts starts = new Starts(data, settings);
-    Best independent = best(starts, ModelKind.INDEPENDENT, settings);
-    if (settings.kind() == ModelKind.INDEPENDENT) {
+    boolean both = settings.kind() != ModelKind.INDEPENDENT;
+    // The longer climbs first, so that the shorter ones fill the gaps.
+    List<ModelKind> kinds =
+        both
+            ? List.of(ModelKind.INTERACTIONS, ModelKind.INDEPENDENT)
+            : List.of(ModelKind.INDEPENDENT);
+    List<Best> bests = best(starts, kinds, settings, workers);
+    Best independent = bests.get(bests.size() - 1);
+    if (!both) {
       return result(
           census,
           data,
           List.of(independent),
           "the model with independent comparisons was asked for");
     }
-    Best interactions = best(starts, ModelKind.INTERACTIONS, settings);
+    Best interactions = bests.get(0);
     if (data.speakingComparisons() < LEAST_FOR_INTERACTIONS) {
       requireAgreement(independent.attempt(), interactions.attempt());
       return result(
@@ -119,19 +142,47 @@ public final class ExpectationMaximisation {
     }
   }
 
-  private static Best best(Starts starts, ModelKind kind, FitSettings settings) {
+  /** The best run of each kind. */
+  private static List<Best> best(
+      Starts starts, List<ModelKind> kinds, FitSettings settings, Workers workers) {
     double roughly = ROUGHLY * settings.tolerance();
-    List<Climb> climbs = new ArrayList<>();
-    Climb best = null;
-    for (Starts.Start start : Starts.ALL) {
-      Climb climb =
-          starts
-              .mixture(start, kind)
-              .climb(roughly, Math.min(ROUGH_ROUNDS, settings.maximumIterations()), List.of());
-      climbs.add(climb);
-      best = best == null || climb.penalised() > best.penalised() ? climb : best;
+    int rounds = Math.min(ROUGH_ROUNDS, settings.maximumIterations());
+    List<Callable<Climb>> roughClimbs = new ArrayList<>();
+    for (ModelKind kind : kinds) {
+      for (Starts.Start start : Starts.ALL) {
+        roughClimbs.add(() -> starts.mixture(start, kind).climb(roughly, rounds, List.of()));
+      }
     }
-    Objects.requireNonNull(best);
+    List<Climb> rough = workers.run(roughClimbs);
+    List<Finalists> finalists = new ArrayList<>();
+    List<Callable<Climb>> climbs = new ArrayList<>();
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      int from = kind * Starts.ALL.size();
+      Finalists of =
+          finalists(starts, kinds.get(kind), rough.subList(from, from + Starts.ALL.size()));
+      finalists.add(of);
+      int most = settings.maximumIterations();
+      climbs.add(() -> of.best.end().climb(settings.tolerance(), most, of.best.trace()));
+      climbs.add(() -> of.without.climb(settings.tolerance(), most, List.of()));
+    }
+    List<Climb> ends = workers.run(climbs);
+    List<Best> bests = new ArrayList<>();
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      bests.add(
+          best(kinds.get(kind), finalists.get(kind), ends.get(2 * kind), ends.get(2 * kind + 1)));
+    }
+    return bests;
+  }
+
+  /** What is climbed to the end: the best start, and a mixture without matches beside it. */
+  private record Finalists(
+      Climb best, Mixture without, List<Double> matchesByStart, double spread) {}
+
+  private static Finalists finalists(Starts starts, ModelKind kind, List<Climb> climbs) {
+    Climb best = climbs.get(0);
+    for (Climb climb : climbs) {
+      best = climb.penalised() > best.penalised() ? climb : best;
+    }
     List<Double> matches = new ArrayList<>();
     double least = best.expectedMatches();
     double most = best.expectedMatches();
@@ -149,19 +200,10 @@ public final class ExpectationMaximisation {
       List<Margins.Margin> fields = best.end().refine(law);
       lawWithout.allow(fields);
     }
-    return polished(kind, best, without, matches, spread, settings);
+    return new Finalists(best, without, matches, spread);
   }
 
-  private static Best polished(
-      ModelKind kind,
-      Climb rough,
-      Mixture without,
-      List<Double> matchesByStart,
-      double spread,
-      FitSettings settings) {
-    int rounds = settings.maximumIterations();
-    Climb best = rough.end().climb(settings.tolerance(), rounds, rough.trace());
-    Climb none = without.climb(settings.tolerance(), rounds, List.of());
+  private static Best best(ModelKind kind, Finalists of, Climb best, Climb none) {
     List<String> fields =
         best.end().nonMatches() instanceof InteractionLaw law
             ? law.interactionsOfFields()
@@ -176,8 +218,8 @@ public final class ExpectationMaximisation {
             best.end().parameters(),
             fields,
             best.converged(),
-            matchesByStart,
-            spread,
+            of.matchesByStart,
+            of.spread,
             best.trace()));
   }
 

@@ -138,6 +138,15 @@ final class IndependentLaw implements PatternLaw {
   }
 
   @Override
+  public double[] logChances() {
+    double[] logs = chances();
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = StrictMath.log(logs[i]);
+    }
+    return logs;
+  }
+
+  @Override
   public void moveTo(double[] chances) {
     int at = 0;
     for (double[] levels : probability) {

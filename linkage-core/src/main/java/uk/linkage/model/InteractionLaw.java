@@ -39,6 +39,8 @@ final class InteractionLaw implements PatternLaw {
   private final double[] collected;
   private final int[][] open;
   private final double[] rowProbability;
+  private final double[] logs;
+  private boolean logsAreStale = true;
 
   /**
    * A law to start from, without interactions yet.
@@ -55,6 +57,7 @@ final class InteractionLaw implements PatternLaw {
     this.table = new double[coarsening.tableSize()];
     this.pseudoPairs = pseudoPairs / table.length;
     this.collected = new double[table.length];
+    this.logs = new double[table.length];
     this.open = new int[data.rows()][];
     this.rowProbability = new double[data.rows()];
     double[][] even = new double[start.length][];
@@ -76,6 +79,7 @@ final class InteractionLaw implements PatternLaw {
   }
 
   private void refreshRows() {
+    logsAreStale = true;
     for (int row = 0; row < open.length; row++) {
       double sum = 0;
       for (int entry : open[row]) {
@@ -175,10 +179,21 @@ final class InteractionLaw implements PatternLaw {
   @Override
   public double logPrior() {
     double sum = 0;
-    for (double p : table) {
-      sum += pseudoPairs * StrictMath.log(p);
+    for (double log : logChances()) {
+      sum += pseudoPairs * log;
     }
     return sum;
+  }
+
+  @Override
+  public double[] logChances() {
+    if (logsAreStale) {
+      for (int entry = 0; entry < table.length; entry++) {
+        logs[entry] = StrictMath.log(table[entry]);
+      }
+      logsAreStale = false;
+    }
+    return logs;
   }
 
   @Override

@@ -20,6 +20,9 @@ final class Mixture {
    * hold nearly all pairs are then near 0, and their rounding is far below the gains looked for. Sums
    * run over rows in the order of patterns: the same census gives the same bits.
    *
+   * StrictMath gives these bits on every machine, and takes most of the time; so no exponential or
+   * logarithm is taken twice of one number.
+   *
    * [1] Dempster, Laird & Rubin 1977; Jaro 1989 for record linkage.
    */
 
@@ -63,13 +66,16 @@ final class Mixture {
       double logNonMatch = nonMatches.logProbability(row);
       double logOddsBefore = prior.logOdds(row);
       double logOdds = logOddsBefore + matches.logProbability(row) - logNonMatch;
-      double matched = pairs * PriorLaw.logistic(logOdds);
-      double unmatched = pairs * PriorLaw.logistic(-logOdds);
+      double odds = StrictMath.exp(logOdds);
+      double inverse = StrictMath.exp(-logOdds);
+      double matched = pairs * (1 / (1 + inverse));
+      double unmatched = pairs * (1 / (1 + odds));
       sum += matched;
       prior.collect(row, matched, unmatched);
       matches.collect(row, matched);
       nonMatches.collect(row, unmatched);
-      logLikelihoods += logLikelihood(row, logOddsBefore, logOdds);
+      double lesser = logOdds >= 0 ? inverse : odds;
+      logLikelihoods += logLikelihood(row, logNonMatch, logOdds, lesser);
     }
     logLikelihood = logLikelihoods;
     expectedMatches = sum;
@@ -171,34 +177,35 @@ final class Mixture {
     double sum = 0;
     for (int row = 0; row < data.rows(); row++) {
       double logNonMatch = nonMatches.logProbability(row);
-      double before = prior.logOdds(row);
-      sum += logLikelihood(row, before, before + matches.logProbability(row) - logNonMatch);
+      double logOdds = prior.logOdds(row) + matches.logProbability(row) - logNonMatch;
+      double lesser = StrictMath.exp(-Math.abs(logOdds));
+      sum += logLikelihood(row, logNonMatch, logOdds, lesser);
     }
     return sum + matches.logPrior() + nonMatches.logPrior() + prior.logPrior();
   }
 
-  private double logLikelihood(int row, double logOddsBefore, double logOdds) {
+  /**
+   * The log likelihood of a row.
+   *
+   * @param lesser the odds or their inverse, whichever is less
+   */
+  private double logLikelihood(int row, double logNonMatch, double logOdds, double lesser) {
     return data.count(row)
-        * (nonMatches.logProbability(row)
-            - PriorLaw.softplus(logOddsBefore)
-            + PriorLaw.softplus(logOdds)
-            - StrictMath.log(data.share(row)));
+        * (logNonMatch
+            - prior.minusLogNoMatch(row)
+            + (Math.max(logOdds, 0) + StrictMath.log1p(lesser))
+            - data.logShare(row));
   }
 
   /** Everything that a round changes, as logarithms. */
   private double[] state() {
     double[] terms = prior.logTerms();
-    double[] ofMatches = matches.chances();
-    double[] ofNonMatches = nonMatches.chances();
+    double[] ofMatches = matches.logChances();
+    double[] ofNonMatches = nonMatches.logChances();
     double[] state = new double[terms.length + ofMatches.length + ofNonMatches.length];
     System.arraycopy(terms, 0, state, 0, terms.length);
-    int at = terms.length;
-    for (double chance : ofMatches) {
-      state[at++] = StrictMath.log(chance);
-    }
-    for (double chance : ofNonMatches) {
-      state[at++] = StrictMath.log(chance);
-    }
+    System.arraycopy(ofMatches, 0, state, terms.length, ofMatches.length);
+    System.arraycopy(ofNonMatches, 0, state, terms.length + ofMatches.length, ofNonMatches.length);
     return state;
   }
 

@@ -25,6 +25,7 @@ final class ObservedPatterns {
   private final int[] patterns;
   private final double[] counts;
   private final double[] shares;
+  private final double[] logShares;
   private final int[] knowledge;
   private final List<Integer> knowledges;
   private final double[] pairsKnown;
@@ -73,6 +74,10 @@ final class ObservedPatterns {
     shares = new double[rows];
     for (int row = 0; row < rows; row++) {
       shares[row] = counts[row] / pairsKnown[knowledge[row]];
+    }
+    logShares = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      logShares[row] = StrictMath.log(shares[row]);
     }
   }
 
@@ -237,6 +242,11 @@ final class ObservedPatterns {
   /** The share of a row among the pairs of which the same is known. */
   double share(int row) {
     return shares[row];
+  }
+
+  /** The natural logarithm of that share. */
+  double logShare(int row) {
+    return logShares[row];
   }
 
   /** The cell of each comparison; -1 where a comparison says nothing. */

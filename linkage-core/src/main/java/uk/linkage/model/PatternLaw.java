@@ -24,6 +24,9 @@ sealed interface PatternLaw permits IndependentLaw, InteractionLaw {
   /** The chances that make the law, none of them 0, in a fixed order. */
   double[] chances();
 
+  /** The natural logarithms of the chances. */
+  double[] logChances();
+
   /** Moves to other chances, made to add up to 1 where they must. */
   void moveTo(double[] chances);
 

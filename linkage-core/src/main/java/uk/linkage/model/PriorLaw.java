@@ -35,6 +35,11 @@ final class PriorLaw {
   private final double[][] terms;
   private final double[] perPair;
   private final double[] logOdds;
+  private final double[] chance;
+  private final double[] chanceNot;
+  private final double[] lesser;
+  private final double[] logOfBoth;
+  private boolean chancesAreStale = true;
   private final double[] matched;
   private final double[] unmatched;
 
@@ -59,6 +64,10 @@ final class PriorLaw {
     double share = Math.min(start, this.bound / data.pairs());
     Arrays.fill(terms[0], StrictMath.log(share) - StrictMath.log1p(-share));
     this.logOdds = new double[data.knowledgeCount()];
+    this.chance = new double[logOdds.length];
+    this.chanceNot = new double[logOdds.length];
+    this.lesser = new double[logOdds.length];
+    this.logOfBoth = new double[logOdds.length];
     this.matched = new double[data.knowledgeCount()];
     this.unmatched = new double[data.knowledgeCount()];
     this.perPair = pseudoPerPair();
@@ -89,20 +98,47 @@ final class PriorLaw {
       }
       logOdds[known] = sum;
     }
+    chancesAreStale = true;
+  }
+
+  /** What follows from the log odds, each number once: they are asked for again and again. */
+  private void refreshChances() {
+    if (!chancesAreStale) {
+      return;
+    }
+    for (int known = 0; known < logOdds.length; known++) {
+      double odds = StrictMath.exp(logOdds[known]);
+      double inverse = StrictMath.exp(-logOdds[known]);
+      chance[known] = 1 / (1 + inverse);
+      chanceNot[known] = 1 / (1 + odds);
+      lesser[known] = logOdds[known] >= 0 ? inverse : odds;
+    }
+    Arrays.fill(logOfBoth, Double.NaN);
+    chancesAreStale = false;
+  }
+
+  /** What log(1 + exp(x)) has beyond max(x, 0), for x the log odds or their negative. */
+  private double logOfBoth(int known) {
+    refreshChances();
+    if (Double.isNaN(logOfBoth[known])) {
+      logOfBoth[known] = StrictMath.log1p(lesser[known]);
+    }
+    return logOfBoth[known];
   }
 
   static double logistic(double logOdds) {
     return 1 / (1 + StrictMath.exp(-logOdds));
   }
 
-  /** log(1 + exp(x)) without overflow: -log of the chance that log odds of -x stand for. */
-  static double softplus(double x) {
-    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
-  }
-
   /** The log odds of a match of a row before it is compared. */
   double logOdds(int row) {
     return logOdds[data.knowledge(row)];
+  }
+
+  /** Minus the log of the chance that a pair of a row is no match, before it is compared. */
+  double minusLogNoMatch(int row) {
+    int known = data.knowledge(row);
+    return Math.max(logOdds[known], 0) + logOfBoth(known);
   }
 
   /** Takes in matches and non-matches of a row. */
@@ -139,14 +175,15 @@ final class PriorLaw {
     double[] wantedNot = new double[groups];
     double[] current = new double[groups];
     double[] currentNot = new double[groups];
+    refreshChances();
     for (int known = 0; known < logOdds.length; known++) {
       int group = group(known, comparison);
       double weight = perPair[known] * data.pairsKnown(known);
       double pairs = data.pairsKnown(known) + pseudoPairs * weight;
       wanted[group] += matched[known] + pseudoMatches * weight;
       wantedNot[group] += unmatched[known] + (pseudoPairs - pseudoMatches) * weight;
-      current[group] += pairs * logistic(logOdds[known]);
-      currentNot[group] += pairs * logistic(-logOdds[known]);
+      current[group] += pairs * chance[known];
+      currentNot[group] += pairs * chanceNot[known];
     }
     for (int group = 0; group < groups; group++) {
       if (wanted[group] > 0) {
@@ -231,8 +268,9 @@ final class PriorLaw {
       double weight = perPair[known] * data.pairsKnown(known);
       sum -=
           weight
-              * (pseudoMatches * softplus(-logOdds[known])
-                  + (pseudoPairs - pseudoMatches) * softplus(logOdds[known]));
+              * (pseudoMatches * (Math.max(-logOdds[known], 0) + logOfBoth(known))
+                  + (pseudoPairs - pseudoMatches)
+                      * (Math.max(logOdds[known], 0) + logOfBoth(known)));
     }
     return sum;
   }
@@ -243,9 +281,10 @@ final class PriorLaw {
 
   /** The expected number of matches before anything is compared. */
   double matches() {
+    refreshChances();
     double sum = 0;
     for (int known = 0; known < logOdds.length; known++) {
-      sum += data.pairsKnown(known) * logistic(logOdds[known]);
+      sum += data.pairsKnown(known) * chance[known];
     }
     return sum;
   }

@@ -43,4 +43,18 @@ public final class BitGather {
     }
     return number;
   }
+
+  /**
+   * Returns the word that a number was gathered from.
+   *
+   * @param number what {@link #number} gave
+   * @return the word, without the bits outside the mask
+   */
+  public long word(long number) {
+    long word = 0;
+    for (int run = 0; run < runMasks.length; run++) {
+      word |= (number << runShifts[run]) & runMasks[run];
+    }
+    return word;
+  }
 }

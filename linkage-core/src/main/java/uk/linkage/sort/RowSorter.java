@@ -30,6 +30,8 @@ public final class RowSorter {
   private int[] otherRows = {};
   private final int[] counters = new int[1 << WIDE_DIGIT];
 
+  private final RowGrouper grouper = new RowGrouper();
+
   /** A sorter without working arrays; they are made when they are needed. */
   public RowSorter() {}
 
@@ -48,6 +50,15 @@ public final class RowSorter {
     } else {
       radixSort(keys, rows, from, to);
     }
+  }
+
+  /**
+   * Returns what brings rows together by their keys where order means nothing.
+   *
+   * @return the grouper of this sorter, with working arrays of its own
+   */
+  public RowGrouper grouper() {
+    return grouper;
   }
 
   private static void insertionSort(long[] keys, int[] rows, int from, int to) {
@@ -134,6 +145,9 @@ public final class RowSorter {
    * @return bytes
    */
   public long ramBytesUsed() {
-    return 8L * otherKeys.length + 4L * otherRows.length + 4L * counters.length;
+    return 8L * otherKeys.length
+        + 4L * otherRows.length
+        + 4L * counters.length
+        + grouper.ramBytesUsed();
   }
 }

@@ -16,6 +16,7 @@ import uk.linkage.Seeded;
 import uk.linkage.census.PatternCounts;
 import uk.linkage.fixtures.reference.ProportionalFitting;
 import uk.linkage.fixtures.reference.TextbookEm;
+import uk.linkage.parallel.Workers;
 import uk.linkage.schema.AgreementLattice;
 
 class ExpectationMaximisationTest {
@@ -69,6 +70,21 @@ class ExpectationMaximisationTest {
         }
         assertThat(mixture.matches().probability(k, level)).isEqualTo(m / members, within(1e-9));
         assertThat(mixture.nonMatches().probability(k, level)).isEqualTo(u / members, within(1e-9));
+      }
+    }
+  }
+
+  @Test
+  void fit_anyNumberOfThreads_givesTheSame() {
+    double[] expected = new double[Worlds.LATTICE.patternCount()];
+    Worlds.expect(Worlds.withFamilies(PRIOR, 2e-4, 1e-6), PAIRS, Worlds.NO_UNIT, expected);
+    PatternCounts counts = Worlds.rounded(Worlds.LATTICE, expected);
+    FitResult alone = ExpectationMaximisation.fit(counts, SETTINGS);
+    try (Workers workers = new Workers(3)) {
+      FitResult together = ExpectationMaximisation.fit(counts, SETTINGS, workers);
+      assertThat(together.attempts()).isEqualTo(alone.attempts());
+      for (int pattern = 0; pattern < expected.length; pattern++) {
+        assertThat(together.model().weight(pattern)).isEqualTo(alone.model().weight(pattern));
       }
     }
   }

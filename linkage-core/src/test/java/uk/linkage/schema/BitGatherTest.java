@@ -9,8 +9,8 @@ import uk.linkage.Seeded;
 class BitGatherTest {
 
   @Test
-  void number_anyMask_isItsBitsOneAfterTheOther() {
-    SplittableRandom random = Seeded.random("number_anyMask_isItsBitsOneAfterTheOther");
+  void number_anyMask_isItsBitsOneAfterTheOtherAndLeadsBack() {
+    SplittableRandom random = Seeded.random("number_anyMask_isItsBitsOneAfterTheOtherAndLeadsBack");
     for (int round = 0; round < 2_000; round++) {
       long thinned = random.nextLong();
       long mask = round == 0 ? -1L : thinned & random.nextLong();
@@ -22,7 +22,9 @@ class BitGatherTest {
           expected |= (word >>> bit & 1) << place++;
         }
       }
-      assertThat(new BitGather(mask).number(word)).isEqualTo(expected);
+      BitGather gather = new BitGather(mask);
+      assertThat(gather.number(word)).isEqualTo(expected);
+      assertThat(gather.word(expected)).isEqualTo(word & mask);
     }
   }
 }
