@@ -107,7 +107,7 @@ public final class DuckDb implements AutoCloseable {
   public BufferAllocator allocator() {
     BufferAllocator root = allocator;
     if (root == null) {
-      root = new RootAllocator();
+      root = Arrow.memory();
       allocator = root;
     }
     return root;
@@ -143,6 +143,14 @@ public final class DuckDb implements AutoCloseable {
    */
   public static String identifier(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** Apart, because to verify a class that makes an allocator loads Arrow. */
+  private static final class Arrow {
+
+    static BufferAllocator memory() {
+      return new RootAllocator();
+    }
   }
 
   /** Closes the connection and frees all memory. */
