@@ -43,7 +43,10 @@ if "%STALE%"=="1" (
 rem From 24 on Java warns of libraries that reach outside of its memory, as DuckDB and Arrow must.
 set "NEWER="
 if %JAVA_VERSION% GEQ 24 set "NEWER=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
-java --add-opens=java.base/java.nio=ALL-UNNAMED -XX:+UseParallelGC -XX:FreqInlineSize=100 -XX:MaxRAMPercentage=70 -Xshare:auto -Dfile.encoding=UTF-8 %NEWER% %LINKAGE_JAVA_OPTS% -jar "%JAR%" %*
+rem Whoever names a collector gets that one; Java takes only one.
+set "GC=-XX:+UseSerialGC"
+set LINKAGE_JAVA_OPTS 2>nul | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "GC="
+java %GC% -XX:FreqInlineSize=100 -XX:MaxRAMPercentage=70 -Xshare:auto -Dfile.encoding=UTF-8 %NEWER% %LINKAGE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets STALE to 1 if anything that the build is made of is newer than the build. Where PowerShell is

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -39,7 +40,8 @@ final class LauncherTest {
           "mv",
           "touch",
           "rm",
-          "sleep");
+          "sleep",
+          "wc");
 
   @TempDir private Path dir;
   private Path root;
@@ -118,7 +120,8 @@ final class LauncherTest {
     assertThat(said.err())
         .isEqualTo("building linkage (first use: fetches libraries, a minute or two) ...\n");
     assertThat(said.out())
-        .contains("<--add-opens=java.base/java.nio=ALL-UNNAMED>")
+        .contains(" <-XX:+UseSerialGC> ")
+        .doesNotContain("SharedArchiveFile")
         .contains("<-Dlinkage.terminal=false>")
         .endsWith(" <-jar> <" + jar + "> <dedupe> <two words>\n");
 
@@ -153,6 +156,87 @@ final class LauncherTest {
             start(
                 root.resolve("linkage"), Map.of("LINKAGE_JAVA_OPTS", "-Xmx8g -Da=b"), "--version"));
     assertThat(said.out()).contains(" <-Xmx8g> <-Da=b> <-jar> ");
+  }
+
+  @Test
+  void collectorOfTheUser_isTheOnlyOne() throws Exception {
+    run();
+    Said said =
+        finish(start(root.resolve("linkage"), Map.of("LINKAGE_JAVA_OPTS", "-Xmx8g -XX:+UseG1GC")));
+    assertThat(said.out()).contains(" <-XX:+UseG1GC> ").doesNotContain("UseSerialGC");
+  }
+
+  /** A Java that archives classes as the true one does, and notes that it did. */
+  private void javaThatArchives(String archive) throws IOException {
+    String body =
+        """
+        for a in "$@"; do
+          case $a in
+            -XX:DumpLoadedClassList=*)
+              printf 'a/B id: 1\\n@lambda-proxy a/B run\\n' >"${a#*=}"
+              exit 0 ;;
+            -Xshare:dump)
+              grep -q lambda wanted && exit 1
+              echo archived >>'%s'
+              %s >new.jsa
+              exit 0 ;;
+          esac
+        done
+        printf 'java'; for a in "$@"; do printf ' <%%s>' "$a"; done; echo
+        """;
+    script("java", "17.0.15", body.formatted(dir.resolve("archives"), archive));
+  }
+
+  private int archives() throws IOException {
+    return Files.readAllLines(dir.resolve("archives")).size();
+  }
+
+  @Test
+  void classes_areArchivedOnceForABuildAndAJava() throws Exception {
+    javaThatArchives("echo parsed classes");
+    Path archive = jar.resolveSibling("linkage.jsa");
+    String used = " <-Xshare:auto> <-XX:SharedArchiveFile=" + archive + "> ";
+    assertThat(run("--version").out()).contains(used);
+    assertThat(run("--version").out()).contains(used);
+    assertThat(archives()).isEqualTo(1);
+
+    Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minusSeconds(60)));
+    Files.setLastModifiedTime(
+        jar.resolveSibling("linkage.jsa.size"), FileTime.from(Instant.now().minusSeconds(60)));
+    assertThat(run("--version").out()).contains(used);
+    assertThat(archives()).as("of another build").isEqualTo(2);
+
+    Files.writeString(jar.resolveSibling(".java"), "17 /another/java\n");
+    assertThat(run("--version").out()).contains(used);
+    assertThat(archives()).as("of another Java").isEqualTo(3);
+    try (Stream<Path> left = Files.list(jar.getParent())) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "linkage.jar", "linkage.jsa", "linkage.jsa.size", ".built", ".java");
+    }
+  }
+
+  @Test
+  void archiveThatWasCutOff_isNotUsed() throws Exception {
+    javaThatArchives("echo parsed classes");
+    run();
+    Files.writeString(jar.resolveSibling("linkage.jsa"), "pars");
+    Said said = run("--version");
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out()).doesNotContain("SharedArchiveFile").endsWith("<--version>\n");
+  }
+
+  @Test
+  void javaThatCantArchive_startsWithoutAndIsNotAskedAgain() throws Exception {
+    javaThatArchives("echo '# A fatal error'; exit 134");
+    for (int i = 0; i < 2; i++) {
+      Said said = run("--version");
+      assertThat(said.exitCode()).isZero();
+      assertThat(said.err()).doesNotContain("fatal");
+      assertThat(said.out()).doesNotContain("SharedArchiveFile").endsWith("<--version>\n");
+    }
+    assertThat(archives()).isEqualTo(1);
   }
 
   @Test

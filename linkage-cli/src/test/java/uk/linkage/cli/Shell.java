@@ -30,13 +30,13 @@ final class Shell {
   static Said run(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = LinkageCommand.newCommandLine();
+    String[] words = Arrays.stream(args).map(String::valueOf).toArray(String[]::new);
+    CommandLine commandLine = LinkageCommand.newCommandLine(words);
     commandLine
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .setColorScheme(Help.defaultColorScheme(Ansi.OFF));
-    int exitCode =
-        commandLine.execute(Arrays.stream(args).map(String::valueOf).toArray(String[]::new));
+    int exitCode = commandLine.execute(words);
     return new Said(exitCode, lines(out), lines(err));
   }
 

@@ -1,5 +1,6 @@
 package uk.linkage.duckdb;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +11,7 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An in-memory DuckDB: spills nothing to disk, loads no extension, opens no connection to anywhere.
@@ -24,9 +26,11 @@ public final class DuckDb implements AutoCloseable {
   private static final long LEAST_MEMORY = 256L << 20;
 
   private final Properties properties;
-  private final FutureTask<DuckDBConnection> opening;
-  private final BufferAllocator allocator = new RootAllocator();
 
+  /** Not of the type of DuckDB's connection, which would be loaded with this class. */
+  private final FutureTask<Connection> opening;
+
+  private @Nullable BufferAllocator allocator;
   private boolean wanted;
 
   private DuckDb(Properties properties) {
@@ -35,8 +39,8 @@ public final class DuckDb implements AutoCloseable {
   }
 
   /**
-   * Prepares a database of its own. The native library takes half a second to load: that is done
-   * when it is first needed, so a run that reads and writes small CSV files never loads it.
+   * Prepares a database of its own. DuckDB takes half a second to load, and Arrow a tenth: that is
+   * done when they are first needed, so a run that reads and writes small CSV files loads neither.
    *
    * @param threads how many threads it may use, at least 1
    * @param memoryBytes how much memory it may use beside the Java heap
@@ -61,8 +65,8 @@ public final class DuckDb implements AutoCloseable {
     return new DuckDb(properties);
   }
 
-  private DuckDBConnection connect() throws SQLException {
-    return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:duckdb:", properties);
   }
 
   /**
@@ -85,7 +89,7 @@ public final class DuckDb implements AutoCloseable {
     wanted = true;
     opening.run();
     try {
-      return opening.get();
+      return (DuckDBConnection) opening.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "DuckDB can't be started on this machine; see the cause", e.getCause());
@@ -101,7 +105,12 @@ public final class DuckDb implements AutoCloseable {
    * @return the allocator; all that is taken from it must be given back before {@link #close}
    */
   public BufferAllocator allocator() {
-    return allocator;
+    BufferAllocator root = allocator;
+    if (root == null) {
+      root = Arrow.memory();
+      allocator = root;
+    }
+    return root;
   }
 
   /**
@@ -136,6 +145,14 @@ public final class DuckDb implements AutoCloseable {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
+  /** Apart, because to verify a class that makes an allocator loads Arrow. */
+  private static final class Arrow {
+
+    static BufferAllocator memory() {
+      return new RootAllocator();
+    }
+  }
+
   /** Closes the connection and frees all memory. */
   @Override
   public void close() {
@@ -147,7 +164,9 @@ public final class DuckDb implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB could not be closed", e);
     } finally {
-      allocator.close();
+      if (allocator != null) {
+        allocator.close();
+      }
     }
   }
 }

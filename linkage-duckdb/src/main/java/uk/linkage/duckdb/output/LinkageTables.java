@@ -1,14 +1,19 @@
 package uk.linkage.duckdb.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import uk.linkage.LinkageResult;
+import uk.linkage.attributor.Defect;
+import uk.linkage.cluster.Persons;
 import uk.linkage.duckdb.input.ClientFiles;
-import uk.linkage.duckdb.output.Table.CellSink;
 import uk.linkage.duckdb.output.Table.Column;
+import uk.linkage.intake.ClientField;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.Rejections;
@@ -19,39 +24,45 @@ final class LinkageTables {
 
   private final LinkageResult result;
   private final Clients clients;
-  private final byte[][] providers;
+  private final RepeatedCells[] providers;
 
   LinkageTables(LinkageResult result) {
     this.result = result;
     this.clients = result.intake().clients();
-    this.providers = bytes(clients.providerNames());
+    this.providers = RepeatedCells.each(clients.providerNames());
   }
 
   /** The person of every record, in order of provider and record id. */
   Table persons() {
+    Persons persons = result.persons();
     return new Table(
         "persons",
         List.of(text("provider"), text("record_id"), new Column("person_id", Table.Type.INTEGER)),
         clients.size(),
-        (row, cells) -> {
-          record((int) row, cells);
-          cells.number(result.persons().personOf((int) row));
+        (from, to, cells) -> {
+          RecordCells records = new RecordCells(clients, providers, cells);
+          for (int record = (int) from; record < to; record++) {
+            records.write(record);
+            cells.number(persons.personOf(record));
+            cells.endRow();
+          }
         });
   }
 
   /** Every link with its weight, if it has one, and the level at which each comparison agrees. */
   Table links() {
-    return new LinkTable(result, this::record).table();
+    return new LinkTable(result, providers).table();
   }
 
   /** How many records of each provider take no part, and why. */
   Table excluded() {
-    record Row(String provider, String reason, long records) {}
+    record Row(RepeatedCells provider, RepeatedCells reason, long records) {}
     List<Row> rows = new ArrayList<>();
     for (ProviderTally tally : result.intake().tallies()) {
       for (Exclusion exclusion : Exclusion.values()) {
         if (tally.excluded(exclusion) > 0) {
-          rows.add(new Row(tally.provider(), exclusion.reason(), tally.excluded(exclusion)));
+          rows.add(
+              new Row(cell(tally.provider()), cell(exclusion.reason()), tally.excluded(exclusion)));
         }
       }
     }
@@ -59,43 +70,56 @@ final class LinkageTables {
         "excluded",
         List.of(text("provider"), text("reason"), new Column("records", Table.Type.INTEGER)),
         rows.size(),
-        (row, cells) -> {
-          cells.text(rows.get((int) row).provider().getBytes(UTF_8));
-          cells.text(rows.get((int) row).reason().getBytes(UTF_8));
-          cells.number(rows.get((int) row).records());
+        (from, to, cells) -> {
+          for (Row row : rows.subList((int) from, (int) to)) {
+            cells.repeated(row.provider());
+            cells.repeated(row.reason());
+            cells.number(row.records());
+            cells.endRow();
+          }
         });
   }
 
   /** Where each rejected record stands, and why. */
   Table rejected(ClientFiles files) {
     Rejections rejections = result.intake().rejections();
-    byte[][] names =
-        bytes(IntStream.range(0, files.files().size()).mapToObj(files::shownName).toList());
+    RepeatedCells[] names =
+        RepeatedCells.each(
+            IntStream.range(0, files.files().size()).mapToObj(files::shownName).toList());
+    List<Map<ClientField, RepeatedCells>> columns = new ArrayList<>();
+    for (int file = 0; file < names.length; file++) {
+      Map<ClientField, RepeatedCells> ofFile = new EnumMap<>(ClientField.class);
+      for (ClientField field : ClientField.values()) {
+        ofFile.put(field, cell(files.columnName(file, field)));
+      }
+      columns.add(ofFile);
+    }
+    Map<Defect, RepeatedCells> reasons = new EnumMap<>(Defect.class);
+    for (Defect defect : Defect.values()) {
+      reasons.put(defect, cell(defect.reason()));
+    }
     return new Table(
         "rejected",
         List.of(
             text("file"), new Column("line", Table.Type.INTEGER), text("column"), text("reason")),
         rejections.size(),
-        (row, cells) -> {
-          int i = (int) row;
-          int file = rejections.file(i);
-          cells.text(names[file]);
-          cells.number(files.lineOf(file, rejections.row(i)));
-          cells.text(files.columnName(file, rejections.field(i)).getBytes(UTF_8));
-          cells.text(rejections.defect(i).reason().getBytes(UTF_8));
+        (from, to, cells) -> {
+          for (int i = (int) from; i < to; i++) {
+            int file = rejections.file(i);
+            cells.repeated(names[file]);
+            cells.number(files.lineOf(file, rejections.row(i)));
+            cells.repeated(requireNonNull(columns.get(file).get(rejections.field(i))));
+            cells.repeated(requireNonNull(reasons.get(rejections.defect(i))));
+            cells.endRow();
+          }
         });
-  }
-
-  private void record(int index, CellSink cells) {
-    cells.text(providers[clients.provider(index)]);
-    clients.recordId(index, cells::text);
   }
 
   static Column text(String name) {
     return new Column(name, Table.Type.TEXT);
   }
 
-  static byte[][] bytes(List<String> texts) {
-    return texts.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
+  private static RepeatedCells cell(String text) {
+    return new RepeatedCells(text.getBytes(UTF_8));
   }
 }

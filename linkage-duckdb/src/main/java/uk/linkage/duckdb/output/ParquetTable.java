@@ -85,11 +85,9 @@ final class ParquetTable extends ArrowReader {
       vector.setInitialCapacity(rows);
       vector.allocateNew();
     }
-    for (int row = 0; row < rows; row++) {
-      cells.column = 0;
-      cells.row = row;
-      table.writer().write(written + row, cells);
-    }
+    cells.column = 0;
+    cells.row = 0;
+    table.writer().write(written, written + rows, cells);
     getVectorSchemaRoot().setRowCount(rows);
     written += rows;
     return rows > 0;
@@ -128,6 +126,19 @@ final class ParquetTable extends ArrowReader {
     @Override
     public void missing() {
       vectors.get(column++).setNull(row);
+    }
+
+    @Override
+    public void repeated(RepeatedCells texts) {
+      for (int cell = 0; cell < texts.count(); cell++) {
+        text(texts.text(cell), 0, texts.text(cell).length);
+      }
+    }
+
+    @Override
+    public void endRow() {
+      column = 0;
+      row++;
     }
   }
 }

@@ -8,9 +8,9 @@ import java.util.List;
  * @param name the name of its file, without an ending
  * @param columns its columns
  * @param rows how many rows it has
- * @param writer hands over a row
+ * @param writer hands over rows
  */
-record Table(String name, List<Column> columns, long rows, RowWriter writer) {
+record Table(String name, List<Column> columns, long rows, RowsWriter writer) {
 
   /** Powers of ten. */
   private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
@@ -48,13 +48,14 @@ record Table(String name, List<Column> columns, long rows, RowWriter writer) {
   record Column(String name, Type type) {}
 
   /** Hands over the rows of a table; several threads may ask for rows at once. */
-  interface RowWriter {
+  @FunctionalInterface
+  interface RowsWriter {
 
-    /** Hands over the cells of a row, one for each column, in order. */
-    void write(long row, CellSink cells);
+    /** Hands over the cells of some rows, one for each column, in order. */
+    void write(long from, long to, CellSink cells);
   }
 
-  /** Takes the cells of a row. */
+  /** Takes the cells of rows. */
   interface CellSink {
 
     /** Takes a text as UTF-8. */
@@ -74,9 +75,10 @@ record Table(String name, List<Column> columns, long rows, RowWriter writer) {
     /** Takes a cell without a value. */
     void missing();
 
-    /** Takes a text as UTF-8. */
-    default void text(byte[] bytes) {
-      text(bytes, 0, bytes.length);
-    }
+    /** Takes texts that stand in many rows, as many cells as they are. */
+    void repeated(RepeatedCells cells);
+
+    /** Ends a row. */
+    void endRow();
   }
 }

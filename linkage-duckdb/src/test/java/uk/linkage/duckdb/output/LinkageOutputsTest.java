@@ -295,7 +295,7 @@ class LinkageOutputsTest {
               "persons",
               List.of(new Table.Column("a", Table.Type.INTEGER)),
               1,
-              (row, cells) -> cells.number(1));
+              eachRow((row, cells) -> cells.number(1)));
       assertThatThrownBy(() -> ParquetTable.write(table, folder.resolve("no/persons.parquet"), db))
           .isInstanceOf(InputRefusedException.class)
           .hasMessage(
@@ -312,6 +312,52 @@ class LinkageOutputsTest {
     assertThat(names(folder)).containsExactly("clients.csv");
   }
 
+  private static Table.RowsWriter eachRow(OneRow row) {
+    return (from, to, cells) -> {
+      for (long i = from; i < to; i++) {
+        row.accept((int) i, cells);
+        cells.endRow();
+      }
+    };
+  }
+
+  private interface OneRow {
+    void accept(int row, Table.CellSink cells);
+  }
+
+  @Test
+  void csvOfManyBlocks_isInOrderAndHashed() throws IOException {
+    int rows = 30_000;
+    RepeatedCells quoted =
+        new RepeatedCells("a \"b\", c".getBytes(UTF_8), "\u00E9".getBytes(UTF_8));
+    Table table =
+        new Table(
+            "t",
+            List.of(
+                new Table.Column("n", Table.Type.INTEGER),
+                new Table.Column("x", Table.Type.TEXT),
+                new Table.Column("y", Table.Type.TEXT),
+                new Table.Column("z", Table.Type.DECIMAL)),
+            rows,
+            eachRow(
+                (row, cells) -> {
+                  cells.number(row * (long) row);
+                  cells.repeated(quoted);
+                  cells.missing();
+                }));
+    Path path = folder.resolve("t.csv");
+    String sha256;
+    try (uk.linkage.parallel.Workers workers = new uk.linkage.parallel.Workers(3)) {
+      sha256 = CsvTable.write(table, path, workers);
+    }
+    StringBuilder expected = new StringBuilder("n,x,y,z\n");
+    for (long row = 0; row < rows; row++) {
+      expected.append(row * row).append(",\"a \"\"b\"\", c\",\u00E9,\n");
+    }
+    assertThat(text(path).equals(expected.toString())).isTrue();
+    assertThat(sha256).isEqualTo(uk.linkage.duckdb.input.InputFile.sha256(path));
+  }
+
   @Test
   void csvCells_writtenAsRfc4180() {
     List<String> cells = List.of("plain", "a,b", "say \"x\"", "two\nlines", "cr\r", " space", "");
@@ -322,10 +368,12 @@ class LinkageOutputsTest {
                 new Table.Column("a,1", Table.Type.TEXT),
                 new Table.Column("n", Table.Type.INTEGER)),
             cells.size(),
-            (row, sink) -> {
-              sink.text(cells.get((int) row).getBytes(UTF_8));
-              sink.number(row == 6 ? Long.MAX_VALUE : row * 10);
-            });
+            eachRow(
+                (row, sink) -> {
+                  byte[] text = cells.get(row).getBytes(UTF_8);
+                  sink.text(text, 0, text.length);
+                  sink.number(row == 6 ? Long.MAX_VALUE : row * 10L);
+                }));
     Path path = folder.resolve("t.csv");
     try (uk.linkage.parallel.Workers workers = new uk.linkage.parallel.Workers(2)) {
       CsvTable.write(table, path, workers);
@@ -346,10 +394,11 @@ class LinkageOutputsTest {
                 new Table.Column("three", Table.Type.DECIMAL),
                 new Table.Column("six", Table.Type.DECIMAL)),
             numbers.length,
-            (row, sink) -> {
-              sink.decimal(numbers[(int) row], 3);
-              sink.decimal(numbers[(int) row], 6);
-            });
+            eachRow(
+                (row, sink) -> {
+                  sink.decimal(numbers[row], 3);
+                  sink.decimal(numbers[row], 6);
+                }));
     Path path = folder.resolve("t.csv");
     try (uk.linkage.parallel.Workers workers = new uk.linkage.parallel.Workers(1)) {
       CsvTable.write(table, path, workers);
