@@ -83,15 +83,21 @@ public final class Progress implements StageListener, AutoCloseable {
   public void started(String stage, long expected) {
     clear();
     if (out != null) {
-      PrintWriter terminal = out;
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(WORDS.getOrDefault(stage, stage))
-              .setInitialMax(expected)
-              .setUpdateIntervalMillis(INTERVAL_MILLIS)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setConsumer(new DelegatingProgressBarConsumer(line -> show(terminal, line), WIDTH))
-              .build();
+      bar = Bar.of(WORDS.getOrDefault(stage, stage), expected, out);
+    }
+  }
+
+  /** Apart, so that the library of the bar is loaded only where somebody looks. */
+  private static final class Bar {
+
+    static ProgressBar of(String name, long expected, PrintWriter terminal) {
+      return new ProgressBarBuilder()
+          .setTaskName(name)
+          .setInitialMax(expected)
+          .setUpdateIntervalMillis(INTERVAL_MILLIS)
+          .setStyle(ProgressBarStyle.ASCII)
+          .setConsumer(new DelegatingProgressBarConsumer(line -> show(terminal, line), WIDTH))
+          .build();
     }
   }
 
