@@ -22,7 +22,7 @@ public final class DateFormats {
   private static final int DAY_BITS = 5;
   private static final int MONTH_BITS = 4;
   private static final int COMPACT_LENGTH = 8;
-  private static final int ISO_LENGTH = 10;
+  private static final int USUAL_LENGTH = 10;
   private static final int NO_DIGITS = -1_000_000;
 
   private final List<DatePattern> declared;
@@ -74,12 +74,15 @@ public final class DateFormats {
   }
 
   private static int byShape(byte[] bytes, int from, int to) {
-    if (to - from == ISO_LENGTH && bytes[from + 4] == '-' && bytes[from + 7] == '-') {
-      int year = twoDigits(bytes, from) * 100 + twoDigits(bytes, from + 2);
-      int month = twoDigits(bytes, from + 5);
-      int day = twoDigits(bytes, from + 8);
-      if ((year | month | day) >= 0) {
-        return checked(year, month, day);
+    if (to - from == USUAL_LENGTH) {
+      boolean yearFirst = bytes[from + 4] == '-' && bytes[from + 7] == '-';
+      boolean dayFirst = bytes[from + 2] == bytes[from + 5] && isSeparator(bytes[from + 2]);
+      int year = from + (yearFirst ? 0 : 6);
+      int month = twoDigits(bytes, from + (yearFirst ? 5 : 3));
+      int day = twoDigits(bytes, from + (yearFirst ? 8 : 0));
+      int fourDigits = twoDigits(bytes, year) * 100 + twoDigits(bytes, year + 2);
+      if ((yearFirst || dayFirst) && (fourDigits | month | day) >= 0) {
+        return checked(fourDigits, month, day);
       }
     }
     return byAnyShape(bytes, from, to);

@@ -1,6 +1,7 @@
 package uk.linkage.attributor;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,7 +38,41 @@ public final class Sex {
           Map.entry("indeterminate", Defect.SEX_NOT_KNOWN.code()),
           Map.entry("other", Defect.SEX_NOT_KNOWN.code()));
 
+  // Hardly any cell is longer than eight bytes, and a number needs no String to be found.
+  private static final long[] SHORT_WORDS = shortWords();
+  private static final int[] SHORT_BITS = shortBits();
+
   private Sex() {}
+
+  private static long[] shortWords() {
+    return WORDS.keySet().stream()
+        .filter(word -> word.length() <= Long.BYTES)
+        .mapToLong(word -> eightBytes(word.getBytes(StandardCharsets.UTF_8), 0, word.length()))
+        .sorted()
+        .toArray();
+  }
+
+  private static int[] shortBits() {
+    int[] bits = new int[SHORT_WORDS.length];
+    WORDS.forEach(
+        (word, code) -> {
+          if (word.length() <= Long.BYTES) {
+            long key = eightBytes(word.getBytes(StandardCharsets.UTF_8), 0, word.length());
+            bits[Arrays.binarySearch(SHORT_WORDS, key)] = code;
+          }
+        });
+    return bits;
+  }
+
+  /** A cell of at most eight bytes as a number, its letters in lower case. */
+  private static long eightBytes(byte[] bytes, int from, int to) {
+    long number = 0;
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      number = number << 8 | ((b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b) & 0xFF);
+    }
+    return number;
+  }
 
   /**
    * Reads a cell.
@@ -51,14 +86,9 @@ public final class Sex {
     if (from == to) {
       return 0;
     }
-    if (to - from == 1) {
-      byte letter = bytes[from];
-      if (letter == 'M' || letter == 'm' || letter == '1') {
-        return MALE;
-      }
-      if (letter == 'F' || letter == 'f' || letter == '2') {
-        return FEMALE;
-      }
+    if (to - from <= Long.BYTES) {
+      int place = Arrays.binarySearch(SHORT_WORDS, eightBytes(bytes, from, to));
+      return place < 0 ? Defect.SEX_UNREADABLE.code() : SHORT_BITS[place];
     }
     String word = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     return WORDS.getOrDefault(word.toLowerCase(Locale.ROOT), Defect.SEX_UNREADABLE.code());

@@ -20,7 +20,7 @@ record RunFacts(Selection selection, Machine machine, LocalDate date, String com
   static final String[] JVM_OPTIONS = {
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "-XX:+UseParallelGC",
-    "-XX:FreqInlineSize=100",
+    "-XX:FreqInlineSize=60",
     "-Xms4g",
     "-Xmx6g"
   };

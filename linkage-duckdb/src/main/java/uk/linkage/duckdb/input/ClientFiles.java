@@ -33,7 +33,7 @@ public final class ClientFiles implements ClientSource {
   private final Profile profile;
   private final List<Opened> opened;
 
-  /** A file, where its columns are, and its lines once somebody asked for one. */
+  /** A file, where its columns are, and the lines of its rows once they are read. */
   private static final class Opened {
     final SourceFile source;
     final ColumnMap columns;
@@ -187,19 +187,26 @@ public final class ClientFiles implements ClientSource {
 
   @Override
   public void readInto(Intake intake, LongConsumer progress) {
-    startHashing();
     long before = 0;
     for (Opened file : opened) {
       intake.startFile(providerOf(file));
       long earlier = before;
-      LongConsumer read = rows -> progress.accept(earlier + rows);
-      long rows =
-          file.source.isParquet()
-              ? new ParquetRows(db, file.source, file.columns, intake).run(read)
-              : new CsvReading(file.source, file.columns, intake).run(read);
+      long rows = read(file, intake, read -> progress.accept(earlier + read));
       file.source.file().setRows(rows);
       before += rows;
     }
+    // Not beside the reading: both cores and the compiler are busy with that.
+    startHashing();
+  }
+
+  private long read(Opened file, Intake intake, LongConsumer progress) {
+    if (file.source.isParquet()) {
+      return new ParquetRows(db, file.source, file.columns, intake).run(progress);
+    }
+    CsvReading reading = new CsvReading(file.source, file.columns, intake);
+    long rows = reading.run(progress);
+    file.lines = reading.rowLines();
+    return rows;
   }
 
   private void startHashing() {
@@ -214,23 +221,15 @@ public final class ClientFiles implements ClientSource {
   }
 
   /**
-   * Tells where a row stands. The file is scanned once more when first asked.
+   * Tells where a row that was read stands.
    *
    * @param file the number of the file, in order of reading
    * @param row the row in it, from 0, the header and blank lines not counted
    * @return the line on which the row begins, from 1; of a Parquet file the row, from 1
    */
-  public synchronized long lineOf(int file, int row) {
-    Opened of = opened.get(file);
-    if (of.source.isParquet()) {
-      return row + 1L;
-    }
-    LineIndex lines = of.lines;
-    if (lines == null) {
-      lines = LineIndex.of(of.source);
-      of.lines = lines;
-    }
-    return lines.lineOf(row);
+  public long lineOf(int file, int row) {
+    LineIndex lines = opened.get(file).lines;
+    return lines == null ? row + 1L : lines.lineOf(row);
   }
 
   /**

@@ -20,4 +20,13 @@ final class CsvBlock {
   CsvScanner scanner(char delimiter) {
     return new CsvScanner(bytes, length, /* atEnd= */ true, delimiter);
   }
+
+  /** Whether there is a row, and not blank lines only; a broken row is one. */
+  boolean hasRow(char delimiter) {
+    try {
+      return scanner(delimiter).next();
+    } catch (CsvFault e) {
+      return true;
+    }
+  }
 }

@@ -24,7 +24,8 @@ final class CsvReading {
   /** Blocks that were taken in, to be filled again. */
   private final ArrayDeque<Part> free = new ArrayDeque<>();
 
-  private boolean isFirst = true;
+  private final LineIndex rowLines = new LineIndex();
+  private boolean beforeHeader = true;
   private long lines;
   private long rows;
 
@@ -45,9 +46,10 @@ final class CsvReading {
     /** Fills the block with the rows that follow. Returns whether there were any. */
     boolean fill(CsvBlocks blocks) throws IOException {
       packed = intake.part();
-      hasHeader = isFirst;
-      isFirst = false;
-      return blocks.next(block);
+      boolean hasMore = blocks.next(block);
+      hasHeader = beforeHeader && hasMore && block.hasRow(source.delimiter());
+      beforeHeader &= !hasHeader;
+      return hasMore;
     }
 
     @Override
@@ -94,10 +96,18 @@ final class CsvReading {
     if (part.fault != null) {
       throw part.fault.after(lines);
     }
+    if (part.packed.rows() > 0) {
+      rowLines.noteAll(part.found.rowLines(), (int) rows, lines);
+    }
     lines += part.found.lines();
     rows += part.packed.rows();
     intake.take(part.packed);
     free.add(part);
     progress.accept(rows);
+  }
+
+  /** The line of each row that was read. */
+  LineIndex rowLines() {
+    return rowLines;
   }
 }

@@ -16,6 +16,7 @@ final class CsvRows {
   private final int[] places;
   private final TextColumn[] columns;
   private final ClientBatch batch;
+  private final LineIndex rowLines = new LineIndex();
   private int room;
   private long lines;
 
@@ -35,18 +36,19 @@ final class CsvRows {
    * Finds the cells of a block. They stay in the block's bytes.
    *
    * @param block whole rows
-   * @param isFirst whether the first of them is the header
+   * @param hasHeader whether the first of them is the header
    * @return the rows
    * @throws CsvFault if the block is no CSV; its line is counted from the start of the block
    */
-  ClientBatch find(CsvBlock block, boolean isFirst) throws CsvFault {
+  ClientBatch find(CsvBlock block, boolean hasHeader) throws CsvFault {
     CsvScanner scanner = block.scanner(source.delimiter());
-    if (isFirst) {
+    if (hasHeader) {
       scanner.next();
     }
     boolean isChecked = block.isAscii || source.encoding() != TextEncoding.UTF_8;
     List<String> header = source.header();
     reserve(block.length / SHORT_ROW);
+    rowLines.clear();
     int rows = 0;
     while (scanner.next()) {
       if (scanner.cells() != header.size()) {
@@ -62,7 +64,7 @@ final class CsvRows {
       if (!isChecked) {
         requireUtf8(block, scanner, rows);
       }
-      rows++;
+      rowLines.note(rows++, scanner.line());
     }
     for (TextColumn column : columns) {
       column.setBytes(block.bytes);
@@ -88,6 +90,11 @@ final class CsvRows {
         throw Utf8.fault(scanner.line(), "column '" + name + "'", source.encoding());
       }
     }
+  }
+
+  /** The line of each row in the block, from 1. */
+  LineIndex rowLines() {
+    return rowLines;
   }
 
   /** How many lines the block had. */

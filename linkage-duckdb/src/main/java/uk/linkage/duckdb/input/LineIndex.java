@@ -1,8 +1,6 @@
 package uk.linkage.duckdb.input;
 
-import java.io.IOException;
 import java.util.Arrays;
-import uk.linkage.intake.InputRefusedException;
 
 /**
  * The line of each row of a CSV file.
@@ -14,46 +12,39 @@ final class LineIndex {
 
   private static final int HEADER_LINES = 2;
 
-  private int[] rows = new int[16];
-  private long[] shifts = new long[16];
+  private int[] rows = new int[4];
+  private long[] shifts = new long[4];
   private int size;
+  private long lastShift;
 
-  private LineIndex() {}
-
-  /** Scans a file. */
-  static LineIndex of(SourceFile source) {
-    LineIndex index = new LineIndex();
-    CsvBlock block = new CsvBlock(CsvBlocks.USUAL_SIZE);
-    try (CsvBlocks blocks = source.blocks()) {
-      long lines = 0;
-      long shift = 0;
-      // The header is row -1.
-      for (int row = -1; blocks.next(block); ) {
-        CsvScanner scanner = block.scanner(source.delimiter());
-        for (; scanner.next(); row++) {
-          long found = lines + scanner.line() - HEADER_LINES - row;
-          if (row >= 0 && found != shift) {
-            index.add(row, found);
-            shift = found;
-          }
-        }
-        lines += scanner.lines();
-      }
-      return index;
-    } catch (CsvFault e) {
-      throw new InputRefusedException(source.file().path() + ", " + e.getMessage());
-    } catch (IOException e) {
-      throw UnreadableFile.refusal(source.file().path(), e);
-    }
+  /** Forgets all rows. */
+  void clear() {
+    size = 0;
+    lastShift = 0;
   }
 
-  private void add(int row, long shift) {
+  /** Notes on which line a row stands; rows come in order. */
+  void note(int row, long line) {
+    long shift = line - HEADER_LINES - row;
+    if (shift == lastShift) {
+      return;
+    }
     if (size == rows.length) {
       rows = Arrays.copyOf(rows, size * 2);
       shifts = Arrays.copyOf(shifts, size * 2);
     }
     rows[size] = row;
     shifts[size++] = shift;
+    lastShift = shift;
+  }
+
+  /** Notes the rows of a block, which begins after some rows and some lines. */
+  void noteAll(LineIndex block, int rowsBefore, long linesBefore) {
+    note(rowsBefore, linesBefore + block.lineOf(0));
+    for (int i = 0; i < block.size; i++) {
+      int row = block.rows[i];
+      note(rowsBefore + row, linesBefore + block.lineOf(row));
+    }
   }
 
   /** The line of a row, from 1. */

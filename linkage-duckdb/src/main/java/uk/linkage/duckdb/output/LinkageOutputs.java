@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.FutureTask;
 import uk.linkage.LinkageResult;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
-import uk.linkage.intake.Rejections;
 import uk.linkage.parallel.Workers;
 
 /** Writes the results of a linkage into a directory. */
@@ -48,7 +46,6 @@ public final class LinkageOutputs {
       DuckDb db) {
     long start = System.nanoTime();
     SortedMap<String, String> hashes = new TreeMap<>();
-    findLines(result.intake().rejections(), files);
     LinkageTables tables = new LinkageTables(result);
     try (Workers workers = new Workers(result.settings().threads())) {
       for (Table table :
@@ -65,26 +62,6 @@ public final class LinkageOutputs {
     hashOthers(to.partial(), hashes);
     long elapsed = System.nanoTime() - start;
     JsonFile.write(to.file(RUN), new RunJson(result, files, info, hashes, elapsed)::write);
-  }
-
-  /**
-   * Finds the lines of rejected records beside the writing of what comes before them: the files are
-   * scanned once more for that, a quarter of a second for a million records. A fault is met again
-   * when the lines are asked for.
-   */
-  private static void findLines(Rejections rejections, ClientFiles files) {
-    FutureTask<Long> lines =
-        new FutureTask<>(
-            () -> {
-              long last = 0;
-              for (int i = 0; i < rejections.size(); i++) {
-                last = files.lineOf(rejections.file(i), rejections.row(i));
-              }
-              return last;
-            });
-    Thread thread = new Thread(lines, "lines-of-rejected");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /** Adds the SHA-256 of every file of the directory that was not hashed while it was written. */

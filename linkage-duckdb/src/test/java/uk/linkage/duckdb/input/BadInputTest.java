@@ -346,4 +346,12 @@ class BadInputTest {
     text.append(broken).append('\n');
     assertThat(messageOf(text.toString())).startsWith("clients.csv, line " + (lines + 1) + ": ");
   }
+
+  @Test
+  void header_afterManyBlankLines_isNoRow() {
+    String blank = "\n".repeat(2 * CsvBlocks.USUAL_SIZE);
+    assertThat(messageOf(blank + HEADER + "1,js,1980-05-31,M,L1 1AA,Y\n1,js"))
+        .startsWith(
+            "clients.csv, line " + (2 * CsvBlocks.USUAL_SIZE + 3) + ": must have 6 columns");
+  }
 }

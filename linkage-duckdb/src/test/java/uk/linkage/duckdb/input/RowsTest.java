@@ -61,12 +61,31 @@ class RowsTest {
 
   /** Reads in blocks of some size. */
   private static List<String> byScanner(SourceFile source, int blockSize) throws Exception {
+    return byScanner(source, blockSize, new LineIndex());
+  }
+
+  private static LineIndex linesOf(SourceFile source, int blockSize) throws Exception {
+    LineIndex lines = new LineIndex();
+    byScanner(source, blockSize, lines);
+    return lines;
+  }
+
+  private static List<String> byScanner(SourceFile source, int blockSize, LineIndex lines)
+      throws Exception {
     List<String> cells = new ArrayList<>();
+    long linesBefore = 0;
     CsvRows rows = new CsvRows(source, new ColumnMap(COLUMNS, List.of()));
     CsvBlock block = new CsvBlock(blockSize);
     try (CsvBlocks blocks = source.blocks()) {
-      for (boolean isFirst = true; blocks.next(block); isFirst = false) {
-        ClientBatch batch = rows.find(block, isFirst);
+      boolean beforeHeader = true;
+      while (blocks.next(block)) {
+        boolean hasHeader = beforeHeader && block.hasRow(source.delimiter());
+        beforeHeader &= !hasHeader;
+        ClientBatch batch = rows.find(block, hasHeader);
+        if (batch.rows() > 0) {
+          lines.noteAll(rows.rowLines(), cells.size(), linesBefore);
+        }
+        linesBefore += rows.lines();
         for (int row = 0; row < batch.rows(); row++) {
           cells.add(
               cell(block, batch.column(ClientField.RECORD_ID), row)
@@ -128,7 +147,7 @@ class RowsTest {
       assertThat(byScanner(source, blockSize)).isEqualTo(expected);
     }
     assertThat(source.estimatedRows()).isGreaterThan(rows / 4);
-    LineIndex lines = LineIndex.of(source);
+    LineIndex lines = linesOf(source, 1 + random.nextInt(3_000));
     for (int row = 0; row < rows; row++) {
       assertThat(lines.lineOf(row)).isEqualTo(lineOfRow[row]);
     }
@@ -155,7 +174,7 @@ class RowsTest {
     for (int blockSize = 1; blockSize < 40; blockSize++) {
       assertThat(byScanner(source, blockSize)).containsExactly("3|1", "6|4", "9|7");
     }
-    LineIndex lines = LineIndex.of(source);
+    LineIndex lines = linesOf(source, 1);
     assertThat(lines.lineOf(0)).isEqualTo(2);
     assertThat(lines.lineOf(2)).isEqualTo(4);
   }
@@ -165,11 +184,13 @@ class RowsTest {
     Path file =
         new Inputs(folder)
             .write("a.csv", "\n\"a\nx\",b,c\n\n1,2,3\n\"4\n\n\",5,6\n\n\n7,8,9\n10,11,12");
-    LineIndex lines = LineIndex.of(open(file));
-    assertThat(lines.lineOf(0)).isEqualTo(5);
-    assertThat(lines.lineOf(1)).isEqualTo(6);
-    assertThat(lines.lineOf(2)).isEqualTo(11);
-    assertThat(lines.lineOf(3)).isEqualTo(12);
+    for (int blockSize : new int[] {1, 5, 10, CsvBlocks.USUAL_SIZE}) {
+      LineIndex lines = linesOf(open(file), blockSize);
+      assertThat(lines.lineOf(0)).isEqualTo(5);
+      assertThat(lines.lineOf(1)).isEqualTo(6);
+      assertThat(lines.lineOf(2)).isEqualTo(11);
+      assertThat(lines.lineOf(3)).isEqualTo(12);
+    }
   }
 
   @ParameterizedTest
