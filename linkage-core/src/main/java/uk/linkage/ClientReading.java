@@ -30,6 +30,7 @@ record ClientReading(IntakeResult intake, List<String> notes) {
   private static IntakeResult read(
       ClientSource source, IntakeSettings how, Workers workers, StageListener listener) {
     Intake intake = new Intake(how, workers);
+    intake.expect(source.estimatedRows());
     source.readInto(intake, listener::progressed);
     return intake.finish();
   }

@@ -22,6 +22,13 @@ final class RecordIds {
   private int[] ends = new int[1 << 10];
   private int size;
 
+  /** Makes room for the ends of some ids. */
+  void reserve(int count) {
+    if (ends.length < count) {
+      ends = Arrays.copyOf(ends, count);
+    }
+  }
+
   /** Adds an id. */
   void add(byte[] bytes, int from, int to) {
     int chunk = size >>> CHUNK_SHIFT;
@@ -37,7 +44,7 @@ final class RecordIds {
     }
     System.arraycopy(bytes, from, chunks[chunk], start, to - from);
     if (size == ends.length) {
-      ends = Arrays.copyOf(ends, size + (size >> 1));
+      reserve(size + (size >> 1));
     }
     ends[size++] = end;
   }

@@ -23,7 +23,7 @@ import uk.linkage.intake.InputRefusedException;
  */
 final class FileOpening {
 
-  private static final int SAMPLE = 1 << 16;
+  private static final int SAMPLE = 1 << 14;
   private static final String DELIMITERS = ",;\t|";
 
   /** Text of this kind is rarely compressed to less. */
@@ -32,7 +32,7 @@ final class FileOpening {
   private static final double MARGIN = 1.05;
 
   /** What a header fits in, mostly; a longer one makes the block grow. */
-  private static final int HEADER_BLOCK = 1 << 14;
+  private static final int HEADER_BLOCK = 1 << 12;
 
   private final TextEncoding declared;
   private final ParquetFiles parquet;
