@@ -19,7 +19,7 @@ record RunFacts(Selection selection, Machine machine, LocalDate date, String com
   /** The options that the engine's own launcher gives, and memory for the contestants. */
   static final String[] JVM_OPTIONS = {
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
-    "-XX:+UseParallelGC",
+    "-XX:+UseSerialGC",
     "-XX:FreqInlineSize=60",
     "-Xms4g",
     "-Xmx6g"
