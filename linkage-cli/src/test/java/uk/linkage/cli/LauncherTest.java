@@ -3,6 +3,7 @@ package uk.linkage.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +165,26 @@ final class LauncherTest {
     Said said =
         finish(start(root.resolve("linkage"), Map.of("LINKAGE_JAVA_OPTS", "-Xmx8g -XX:+UseG1GC")));
     assertThat(said.out()).contains(" <-XX:+UseG1GC> ").doesNotContain("UseSerialGC");
+  }
+
+  @Test
+  void smallFiles_areLeftToTheFirstCompiler() throws Exception {
+    String firstOnly = " <-XX:TieredStopAtLevel=1> ";
+    Path small = Files.writeString(dir.resolve("a small.csv"), "record_id\n1\n");
+    run();
+    assertThat(run("dedupe", small.toString()).out()).contains(firstOnly);
+    assertThat(run("dedupe", dir + "/a*.csv").out())
+        .contains(firstOnly)
+        .endsWith(" <dedupe> <" + dir + "/a*.csv>\n");
+    assertThat(run("dedupe", dir + "/nothing*").out()).doesNotContain(firstOnly);
+    assertThat(run("demo").out()).doesNotContain(firstOnly);
+
+    try (RandomAccessFile large = new RandomAccessFile(dir.resolve("a large.csv").toFile(), "rw")) {
+      large.setLength(30_000_000);
+    }
+    assertThat(run("dedupe", dir + "/a*.csv").out()).doesNotContain(firstOnly);
+    Path packed = Files.writeString(dir.resolve("b.csv.gz"), "");
+    assertThat(run("dedupe", small.toString(), packed.toString()).out()).doesNotContain(firstOnly);
   }
 
   /** A Java that archives classes as the true one does, and notes that it did. */
