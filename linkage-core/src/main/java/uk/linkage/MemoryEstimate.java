@@ -6,13 +6,13 @@ import uk.linkage.intake.InputRefusedException;
 /**
  * How much memory a run takes, told before the work.
  *
- * <p>Bytes a row, at the peaks of a run, counted from the arrays that live together there. While ids
- * are put in order: packed record 8, provider 4, id and its end 13, order 8, and either the sorter's
- * 24 or the ordered copies 25. From then on a client is 28. The census holds 76 beside it; the values
- * of records take 48 while they are counted and 10 from then on; while pairs are scored every thread
- * has an index, 16 and up to 14 for the records that share a block. A third of Java's heap is for what
- * is young and can't hold these arrays, hence half as much again. Ten million rows are estimated at
- * 2.1 GB and run in a heap of 1.9.
+ * <p>Bytes a row, at the peaks of a run, counted from the arrays that live together there. While
+ * ids are put in order: packed record 8, provider 4, id and its end 13, order 8, and either the
+ * sorter's 24 or the ordered copies 25. From then on a client is 28. The census holds 76 beside it;
+ * the values of records take 48 while they are counted and 10 from then on; while pairs are scored
+ * every thread has an index, 16 and up to 14 for the records that share a block. A third of Java's
+ * heap is for what is young and can't hold these arrays, hence half as much again. Ten million rows
+ * are estimated at 2.1 GB and run in a heap of 1.9.
  *
  * @param rows about how many rows there are
  * @param bytes about how many bytes the run holds at its peak

@@ -99,13 +99,17 @@ public final class Intake {
       if (numbers[i] == tallies.size()) {
         tallies.add(new ProviderTally(tally.provider()));
       }
-      tallies.get(numbers[i]).addAll(tally);
+      tallies.get(numbers[i]).addRows(tally);
     }
     int file = fileStarts.size() - 1;
     rejections.addAll(part.rejections(), file, size - fileStarts.get(file));
     System.arraycopy(part.records(), 0, records, size, part.rows());
     for (int row = 0; row < part.rows(); row++) {
-      providers[size++] = numbers[part.providers()[row]];
+      int provider = numbers[part.providers()[row]];
+      if (records[size] != IntakePart.TAKES_NO_PART) {
+        tallies.get(provider).countRecord(records[size]);
+      }
+      providers[size++] = provider;
     }
     ids.addAll(part.ids());
   }

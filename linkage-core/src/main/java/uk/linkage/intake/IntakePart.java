@@ -94,7 +94,6 @@ public final class IntakePart {
       tally.countRejected();
       return TAKES_NO_PART;
     }
-    tally.countRecord(record);
     return record;
   }
 
@@ -117,7 +116,7 @@ public final class IntakePart {
     return providers;
   }
 
-  /** What was counted of each provider. */
+  /** What was counted of each provider's rows; records that take part are counted when taken. */
   List<ProviderTally> tallies() {
     return tallies;
   }

@@ -51,10 +51,11 @@ public final class ProviderTally {
   private final String provider;
   private final long[] excluded = new long[Exclusion.values().length];
   private final long[] present = new long[PARTS];
-  private final long[] defects = new long[PARTS * DEFECTS];
-  private final long[] birthsOnDay = new long[13 * DAYS];
-  private final long[] firstInitials = new long[27];
-  private final long[] lastInitials = new long[27];
+  // Made when they are needed: a block of a file may have thousands of providers.
+  private long[] defects = {};
+  private long[] birthsOnDay = {};
+  private long[] firstInitials = {};
+  private long[] lastInitials = {};
   private long rows;
   private long records;
   private long rejected;
@@ -79,12 +80,19 @@ public final class ProviderTally {
   }
 
   void countDefect(Part part, Defect defect) {
+    if (defects.length == 0) {
+      defects = new long[PARTS * DEFECTS];
+    }
     defects[part.ordinal() * DEFECTS + defect.ordinal()]++;
   }
 
   /** Counts a client that takes part. */
   void countRecord(long record) {
-    records++;
+    if (records++ == 0) {
+      birthsOnDay = new long[13 * DAYS];
+      firstInitials = new long[27];
+      lastInitials = new long[27];
+    }
     for (Part part : ALL_PARTS) {
       if ((record & part.mask) != 0) {
         present[part.ordinal()]++;
@@ -106,24 +114,19 @@ public final class ProviderTally {
     suspicious += Screening.isSuspicious(record) ? 1 : 0;
   }
 
-  /** Adds what was counted of other rows of the provider. */
-  void addAll(ProviderTally other) {
+  /** Adds what was counted of other rows of the provider, the records that take part excepted. */
+  void addRows(ProviderTally other) {
     add(excluded, other.excluded);
-    add(present, other.present);
+    if (defects.length < other.defects.length) {
+      defects = new long[other.defects.length];
+    }
     add(defects, other.defects);
-    add(birthsOnDay, other.birthsOnDay);
-    add(firstInitials, other.firstInitials);
-    add(lastInitials, other.lastInitials);
     rows += other.rows;
-    records += other.records;
     rejected += other.rejected;
-    suspicious += other.suspicious;
-    sameInitials += other.sameInitials;
-    fullPostcodes += other.fullPostcodes;
   }
 
   private static void add(long[] counts, long[] others) {
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < others.length; i++) {
       counts[i] += others[i];
     }
   }
@@ -192,7 +195,7 @@ public final class ProviderTally {
    * @return a number of records
    */
   public long defect(Part part, Defect defect) {
-    return defects[part.ordinal() * DEFECTS + defect.ordinal()];
+    return defects.length == 0 ? 0 : defects[part.ordinal() * DEFECTS + defect.ordinal()];
   }
 
   /**
@@ -247,6 +250,6 @@ public final class ProviderTally {
    * @return a number of records
    */
   public long birthsOn(int month, int day) {
-    return birthsOnDay[month * DAYS + day];
+    return birthsOnDay.length == 0 ? 0 : birthsOnDay[month * DAYS + day];
   }
 }

@@ -122,23 +122,37 @@ public final class Workers implements AutoCloseable {
    * @param take takes each result
    * @param <T> what is made
    * @param <E> why a result could not be taken
-   * @throws E as the taker does; no further task is done
+   * @throws E as the taker does; no further task is done. If there is no next task because handing
+   *     it out fails, all that went before are taken first
    */
   public <T, E extends Exception> void inOrder(
       Supplier<? extends @Nullable Callable<T>> next, Taker<? super T, E> take) throws E {
     ArrayDeque<Future<T>> ahead = new ArrayDeque<>();
+    RuntimeException fault = null;
+    boolean more = true;
     try {
-      Callable<T> task = next.get();
-      while (task != null || !ahead.isEmpty()) {
-        if (task != null && ahead.size() < 2 * count) {
-          ahead.add(threads.submit(task));
-          task = next.get();
-        } else {
+      while (more || !ahead.isEmpty()) {
+        if (!more || ahead.size() == 2 * count) {
           take.take(resultOf(ahead.remove()));
+          continue;
+        }
+        try {
+          Callable<T> task = next.get();
+          more = task != null;
+          if (task != null) {
+            ahead.add(threads.submit(task));
+          }
+        } catch (RuntimeException e) {
+          // What went before comes first, however many threads there are.
+          fault = e;
+          more = false;
         }
       }
     } finally {
       ahead.forEach(running -> running.cancel(true));
+    }
+    if (fault != null) {
+      throw fault;
     }
   }
 

@@ -96,4 +96,25 @@ class WorkersTest {
   void workers_none_areRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Workers(0));
   }
+
+  @Test
+  void inOrder_nextFails_takesWhatWentBeforeFirst() {
+    try (Workers workers = new Workers(3)) {
+      List<Integer> taken = new ArrayList<>();
+      int[] next = {0};
+      assertThatThrownBy(
+              () ->
+                  workers.<Integer, RuntimeException>inOrder(
+                      () -> {
+                        if (next[0] == 5) {
+                          throw new IllegalStateException("no more");
+                        }
+                        int number = next[0]++;
+                        return () -> number;
+                      },
+                      taken::add))
+          .hasMessage("no more");
+      assertThat(taken).containsExactly(0, 1, 2, 3, 4);
+    }
+  }
 }

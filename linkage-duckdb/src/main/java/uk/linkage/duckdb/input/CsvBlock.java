@@ -16,9 +16,14 @@ final class CsvBlock {
     bytes = new byte[size];
   }
 
-  /** A scanner at its first row. */
+  /** A scanner at its first row, which counts its lines from 1. */
   CsvScanner scanner(char delimiter) {
-    return new CsvScanner(bytes, length, /* atEnd= */ true, delimiter);
+    return scanner(delimiter, 0);
+  }
+
+  /** A scanner at its first row, which stands after some lines of the file. */
+  CsvScanner scanner(char delimiter, long linesBefore) {
+    return new CsvScanner(bytes, length, /* atEnd= */ true, delimiter, linesBefore);
   }
 
   /** Whether there is a row, and not blank lines only; a broken row is one. */

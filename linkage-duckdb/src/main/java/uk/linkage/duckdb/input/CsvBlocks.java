@@ -85,7 +85,8 @@ final class CsvBlocks implements Closeable {
 
   /** The place after the last row that is complete, 0 if there is none, -1 if one is broken. */
   private int afterLastRow(byte[] bytes, int limit) {
-    CsvScanner scanner = new CsvScanner(bytes, limit, /* atEnd= */ false, delimiter);
+    CsvScanner scanner =
+        new CsvScanner(bytes, limit, /* atEnd= */ false, delimiter, /* linesBefore= */ 0);
     try {
       while (scanner.next()) {
         // On to the next.

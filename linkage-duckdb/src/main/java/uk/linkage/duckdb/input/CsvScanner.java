@@ -23,7 +23,7 @@ final class CsvScanner {
   private final byte highest;
   private int position;
 
-  private long line = 1;
+  private long line;
   private long rowLine;
   private long openedLine;
   private long newlines;
@@ -40,8 +40,10 @@ final class CsvScanner {
    * @param limit where the text ends
    * @param atEnd whether that is the end of a row, and not somewhere within one
    * @param delimiter what stands between cells
+   * @param linesBefore how many lines of the file went before
    */
-  CsvScanner(byte[] bytes, int limit, boolean atEnd, char delimiter) {
+  CsvScanner(byte[] bytes, int limit, boolean atEnd, char delimiter, long linesBefore) {
+    this.line = linesBefore + 1;
     this.buffer = bytes;
     this.limit = limit;
     this.atEnd = atEnd;
@@ -212,12 +214,12 @@ final class CsvScanner {
     return cells;
   }
 
-  /** The line on which the row begins, from 1. */
+  /** The line of the file on which the row begins, from 1. */
   long line() {
     return rowLine;
   }
 
-  /** The number of lines that were stepped over. */
+  /** The number of lines that were stepped over, those that went before too. */
   long lines() {
     return line - 1;
   }

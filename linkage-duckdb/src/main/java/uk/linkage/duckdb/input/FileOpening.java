@@ -23,7 +23,7 @@ import uk.linkage.intake.InputRefusedException;
  */
 final class FileOpening {
 
-  private static final int SAMPLE = 1 << 14;
+  private static final int SAMPLE = 1 << 16;
   private static final String DELIMITERS = ",;\t|";
 
   /** Text of this kind is rarely compressed to less. */
@@ -44,7 +44,7 @@ final class FileOpening {
 
   SourceFile open(Path path) {
     try {
-      InputFile file = new InputFile(path, Files.size(path));
+      InputFile file = new InputFile(path);
       byte[] first = sample(path, false);
       if (first.length == 0) {
         throw refused(path, "must hold a header and rows, got an empty file; export it again");
@@ -166,11 +166,13 @@ final class FileOpening {
   private static @Nullable CsvScanner firstRow(CsvBlocks blocks, char delimiter)
       throws IOException, CsvFault {
     CsvBlock block = new CsvBlock(HEADER_BLOCK);
+    long lines = 0;
     while (blocks.next(block)) {
-      CsvScanner scanner = block.scanner(delimiter);
+      CsvScanner scanner = block.scanner(delimiter, lines);
       if (scanner.next()) {
         return scanner;
       }
+      lines = scanner.lines();
     }
     return null;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -21,12 +22,14 @@ public final class InputFile {
 
   private final Path path;
   private final long sizeBytes;
+  private final FileTime changed;
   private final FutureTask<String> sha256 = new FutureTask<>(this::computeSha256);
   private long rows;
 
-  InputFile(Path path, long sizeBytes) {
+  InputFile(Path path) throws IOException {
     this.path = path;
-    this.sizeBytes = sizeBytes;
+    this.sizeBytes = Files.size(path);
+    this.changed = Files.getLastModifiedTime(path);
   }
 
   /**
@@ -82,16 +85,19 @@ public final class InputFile {
   }
 
   /**
-   * Returns the SHA-256 of the file's bytes. It is computed once, beside the reading.
+   * Returns the SHA-256 of the file's bytes. It is computed once, after the reading.
    *
    * @return 64 hexadecimal digits
+   * @throws InputRefusedException if the file is not the one that was opened any more
    */
   public String sha256() {
     startHashing().run();
     try {
       return sha256.get();
     } catch (ExecutionException e) {
-      throw new InputRefusedException(path + ": can't be read any more", e);
+      throw e.getCause() instanceof InputRefusedException refusal
+          ? refusal
+          : new InputRefusedException(path + ": can't be read any more", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while hashing", e);
@@ -104,7 +110,18 @@ public final class InputFile {
   }
 
   private String computeSha256() throws IOException {
-    return sha256(path);
+    requireUnchanged();
+    String hash = sha256(path);
+    requireUnchanged();
+    return hash;
+  }
+
+  /** What is hashed must be what was read. */
+  private void requireUnchanged() throws IOException {
+    if (Files.size(path) != sizeBytes || !Files.getLastModifiedTime(path).equals(changed)) {
+      throw new InputRefusedException(
+          path + ": must stay as it is while it is read, and was changed; run again");
+    }
   }
 
   /**

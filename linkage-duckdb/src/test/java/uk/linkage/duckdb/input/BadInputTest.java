@@ -354,4 +354,24 @@ class BadInputTest {
         .startsWith(
             "clients.csv, line " + (2 * CsvBlocks.USUAL_SIZE + 3) + ": must have 6 columns");
   }
+
+  @Test
+  void fault_inAHeaderAfterManyBlankLines_namesItsLine() {
+    byte[] latin =
+        ("\n".repeat(9_000) + "caf\u00e9," + HEADER + "1\n").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(message(inputs.write("clients.csv", latin)))
+        .startsWith("clients.csv, line 9001: must be utf-8, got other bytes in the header");
+  }
+
+  @Test
+  void file_changedAfterItWasRead_isNotHashed() throws IOException {
+    Path file = inputs.write("clients.csv", HEADER + "1,js,1980-05-31,M,L1 1AA,Y\n");
+    try (DuckDb db = DuckDb.inMemory(1, 1 << 30)) {
+      ClientFiles opened = ClientFiles.open(db, inputs.options(file));
+      Files.writeString(file, HEADER);
+      assertThatThrownBy(() -> opened.files().get(0).sha256())
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageEndingWith("must stay as it is while it is read, and was changed; run again");
+    }
+  }
 }
