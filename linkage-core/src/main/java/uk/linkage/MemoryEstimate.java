@@ -10,9 +10,9 @@ import uk.linkage.intake.InputRefusedException;
  * ids are put in order: packed record 8, provider 4, id and its end 13, order 8, and either the
  * sorter's 24 or the ordered copies 25. From then on a client is 28. The census holds 76 beside it;
  * the values of records take 48 while they are counted and 10 from then on; while pairs are scored
- * every thread has an index, 16 and up to 14 for the records that share a block. A third of Java's
- * heap is for what is young and can't hold these arrays, hence half as much again. Ten million rows
- * are estimated at 2.1 GB and run in a heap of 1.9.
+ * every thread has an index, 16 and up to 14 for the records that share a block. Part of Java's
+ * heap is for what is young and can't hold these arrays, hence a third more; see
+ * docs/performance.md for estimates beside peaks.
  *
  * @param rows about how many rows there are
  * @param bytes about how many bytes the run holds at its peak
@@ -45,7 +45,7 @@ public record MemoryEstimate(long rows, long bytes) {
     if (method == LinkageMethod.PROBABILISTIC) {
       linking = Math.max(CLIENT_BYTES + CENSUS_BYTES, linking + VALUE_BYTES);
     }
-    return new MemoryEstimate(rows, BASE + rows * Math.max(INTAKE_BYTES, linking) * 3 / 2);
+    return new MemoryEstimate(rows, BASE + rows * Math.max(INTAKE_BYTES, linking) * 4 / 3);
   }
 
   /** Refuses a run that can't fit. */

@@ -5,8 +5,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.duckdb.DuckDBConnection;
@@ -28,14 +26,12 @@ public final class DuckDb implements AutoCloseable {
   private final Properties properties;
 
   /** Not of the type of DuckDB's connection, which would be loaded with this class. */
-  private final FutureTask<Connection> opening;
+  private @Nullable Connection connection;
 
   private @Nullable BufferAllocator allocator;
-  private boolean wanted;
 
   private DuckDb(Properties properties) {
     this.properties = properties;
-    this.opening = new FutureTask<>(this::connect);
   }
 
   /**
@@ -65,38 +61,23 @@ public final class DuckDb implements AutoCloseable {
     return new DuckDb(properties);
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:duckdb:", properties);
-  }
-
   /**
-   * Begins to open the connection beside what the caller does next; for those who know that they
-   * will need it.
-   */
-  public void warmUp() {
-    wanted = true;
-    Thread thread = new Thread(opening, "duckdb-start");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /**
-   * Returns the connection; opens it if nobody did.
+   * Returns the connection; opens it when it is first asked for.
    *
    * @return the only connection to this database
    */
   public DuckDBConnection connection() {
-    wanted = true;
-    opening.run();
-    try {
-      return (DuckDBConnection) opening.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "DuckDB can't be started on this machine; see the cause", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while DuckDB was starting", e);
+    Connection open = connection;
+    if (open == null) {
+      try {
+        open = DriverManager.getConnection("jdbc:duckdb:", properties);
+      } catch (SQLException e) {
+        throw new IllegalStateException(
+            "DuckDB can't be started on this machine; see the cause", e);
+      }
+      connection = open;
     }
+    return (DuckDBConnection) open;
   }
 
   /**
@@ -158,8 +139,8 @@ public final class DuckDb implements AutoCloseable {
   public void close() {
     try {
       // A database that nobody opened is not opened to be closed.
-      if (wanted) {
-        connection().close();
+      if (connection != null) {
+        connection.close();
       }
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB could not be closed", e);
