@@ -1,8 +1,6 @@
 package uk.linkage.benchmarks;
 
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -20,8 +18,6 @@ import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
 import uk.linkage.LinkageSettings;
 import uk.linkage.StageListener;
-import uk.linkage.intake.ClientBatch;
-import uk.linkage.intake.Intake;
 import uk.linkage.intake.IntakeSettings;
 
 /**
@@ -67,26 +63,12 @@ public class PipelineBenchmark {
 
   /** Rows that are in memory already. */
   static ClientSource source(int rows) {
-    return new Batches(PackedWorld.batches(PackedWorld.cells(rows)));
+    return new RecordBatches(PackedWorld.batches(PackedWorld.cells(rows)));
   }
 
   /** The settings of a run with all the memory there is. */
   static LinkageSettings settings(LinkageMethod method, int threads, IntakeSettings intake) {
     return new LinkageSettings(intake, method, threads, Runtime.getRuntime().maxMemory());
-  }
-
-  private record Batches(List<ClientBatch> batches) implements ClientSource {
-
-    @Override
-    public long estimatedRows() {
-      return batches.stream().mapToLong(ClientBatch::rows).sum();
-    }
-
-    @Override
-    public void readInto(Intake intake, LongConsumer progress) {
-      intake.startFile("benchmark");
-      batches.forEach(intake::add);
-    }
   }
 
   /**
