@@ -1,6 +1,13 @@
 package uk.linkage;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.block.BlockingIndex;
 import uk.linkage.block.BlockingKey;
@@ -29,14 +36,73 @@ final class Attributors {
 
   /** How many attributors there are; a record without a whole one is counted by itself. */
   static long distinct(long[] records) {
-    FieldFlags flags = new FieldFlags(FIELDS);
-    long[] whole = new long[records.length];
+    long[] whole = whole(records);
     long partial = 0;
-    for (int i = 0; i < records.length; i++) {
-      boolean isWhole = flags.nonZero(records[i]) == flags.highest();
-      whole[i] = isWhole ? records[i] : 0;
-      partial += isWhole ? 0 : 1;
+    for (long record : whole) {
+      partial += record == 0 ? 1 : 0;
     }
     return partial + DistinctWords.of(whole, AttributorLayout.ATTRIBUTOR_MASK).length;
+  }
+
+  /** How many whole attributors stand in both of two files. */
+  static long inBoth(long[] left, long[] right) {
+    long[] a = DistinctWords.of(whole(left), AttributorLayout.ATTRIBUTOR_MASK);
+    long[] b = DistinctWords.of(whole(right), AttributorLayout.ATTRIBUTOR_MASK);
+    long[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both.length - (long) DistinctWords.of(both, AttributorLayout.ATTRIBUTOR_MASK).length;
+  }
+
+  /**
+   * Links the persons of two files that share a whole attributor, in order; where several have it,
+   * they are paired off in order and none of the links is clear.
+   *
+   * @param left one packed record for each person of the one file
+   * @param right one for each of the other
+   */
+  static List<PersonLink> shared(long[] left, long[] right) {
+    Map<Long, List<Integer>> places = new HashMap<>();
+    long[] wholeRight = whole(right);
+    for (int person = 0; person < right.length; person++) {
+      if (wholeRight[person] != 0) {
+        places
+            .computeIfAbsent(attributor(wholeRight[person]), a -> new ArrayList<>())
+            .add(person + 1);
+      }
+    }
+    Map<Long, List<Integer>> lefts = new TreeMap<>();
+    long[] wholeLeft = whole(left);
+    for (int person = 0; person < left.length; person++) {
+      long attributor = attributor(wholeLeft[person]);
+      if (wholeLeft[person] != 0 && places.containsKey(attributor)) {
+        lefts.computeIfAbsent(attributor, a -> new ArrayList<>()).add(person + 1);
+      }
+    }
+    List<PersonLink> links = new ArrayList<>();
+    lefts.forEach(
+        (attributor, ofLeft) -> {
+          List<Integer> ofRight = Objects.requireNonNull(places.get(attributor));
+          boolean clear = ofLeft.size() == 1 && ofRight.size() == 1;
+          for (int i = 0; i < Math.min(ofLeft.size(), ofRight.size()); i++) {
+            double margin = clear ? Double.POSITIVE_INFINITY : 0;
+            links.add(new PersonLink(ofLeft.get(i), ofRight.get(i), Double.NaN, margin));
+          }
+        });
+    links.sort(Comparator.comparingInt(PersonLink::ims));
+    return links;
+  }
+
+  private static long attributor(long record) {
+    return record & AttributorLayout.ATTRIBUTOR_MASK;
+  }
+
+  /** The records; 0 for those that lack a part of their attributor. */
+  private static long[] whole(long[] records) {
+    FieldFlags flags = new FieldFlags(FIELDS);
+    long[] whole = new long[records.length];
+    for (int i = 0; i < records.length; i++) {
+      whole[i] = flags.nonZero(records[i]) == flags.highest() ? records[i] : 0;
+    }
+    return whole;
   }
 }

@@ -2,9 +2,16 @@ package uk.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.UnionFind;
+import uk.linkage.count.ChanceAgreement;
+import uk.linkage.count.LinkedPairs;
+import uk.linkage.count.PairEvidence;
+import uk.linkage.count.PersonCount;
+import uk.linkage.intake.Clients;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.match.Links;
 import uk.linkage.match.MatchKeyReport;
@@ -18,12 +25,20 @@ import uk.linkage.parallel.Workers;
 public final class Linkage {
 
   private final LinkageSettings settings;
+  private final RecordChoice choice;
+  private final boolean unlinkableByAttributor;
   private final StageListener listener;
   private final Stages stages;
   private final List<String> notes = new ArrayList<>();
 
-  private Linkage(LinkageSettings settings, StageListener listener) {
+  private Linkage(
+      LinkageSettings settings,
+      RecordChoice choice,
+      boolean unlinkableByAttributor,
+      StageListener listener) {
     this.settings = settings;
+    this.choice = choice;
+    this.unlinkableByAttributor = unlinkableByAttributor;
     this.listener = listener;
     this.stages = new Stages(listener);
   }
@@ -40,7 +55,17 @@ public final class Linkage {
    */
   public static LinkageResult run(
       ClientSource source, LinkageSettings settings, StageListener listener) {
-    return new Linkage(settings, listener).run(source);
+    return new Linkage(settings, RecordChoice.ALL, false, listener).run(source);
+  }
+
+  /**
+   * Finds the persons of some records, by their attributors if no model can.
+   *
+   * @param choice which of the records that take part are looked at
+   */
+  static LinkageResult runSomehow(
+      ClientSource source, LinkageSettings settings, RecordChoice choice, StageListener listener) {
+    return new Linkage(settings, choice, true, listener).run(source);
   }
 
   private LinkageResult run(ClientSource source) {
@@ -51,13 +76,9 @@ public final class Linkage {
     try (Workers workers = new Workers(settings.threads())) {
       IntakeResult intake = read(source, workers);
       settings.model().requireProviders(intake.clients().providerNames());
-      long[] records = intake.clients().records();
-      Linked linked =
-          settings.method() == LinkageMethod.PROBABILISTIC
-              ? new ProbabilisticLinkage(settings, intake.clients(), workers, stages).run()
-              : byKeys(records, workers);
+      Linked linked = link(intake.clients(), workers);
       notes.addAll(linked.notes());
-      long distinct = count(records);
+      PersonCount count = count(intake.clients().records(), linked);
       return new LinkageResult(
           settings,
           intake,
@@ -65,11 +86,36 @@ public final class Linkage {
           linked.keys(),
           linked.model(),
           linked.persons(),
-          distinct,
+          count,
           memory,
           stages.reports(),
           notes);
     }
+  }
+
+  private Linked link(Clients clients, Workers workers) {
+    if (settings.method() != LinkageMethod.PROBABILISTIC) {
+      return byKeys(settings.method().keys(), clients.records(), workers);
+    }
+    try {
+      return new ProbabilisticLinkage(settings, clients, workers, stages).run();
+    } catch (UnlinkableException e) {
+      if (!unlinkableByAttributor) {
+        throw e;
+      }
+      notes.add("persons are told apart by their attributors alone, because " + e.getMessage());
+      return byKeys(LinkageMethod.ATTRIBUTOR.keys(), clients.records(), workers);
+    }
+  }
+
+  private IntakeResult chosen(IntakeResult intake) {
+    IntPredicate chosen = choice.of(intake.clients());
+    Clients some = intake.clients().only(chosen);
+    int out = intake.clients().size() - some.size();
+    if (out > 0) {
+      notes.add(String.format(Locale.ROOT, choice.noteOfOthers(), out));
+    }
+    return new IntakeResult(some, intake.tallies(), intake.rejections());
   }
 
   /** What a method gives. */
@@ -83,9 +129,9 @@ public final class Linkage {
   private IntakeResult read(ClientSource source, Workers workers) {
     long start = stages.started("read", source.estimatedRows());
     ClientReading reading = ClientReading.of(source, settings, workers, listener);
-    IntakeResult intake = reading.intake();
     notes.addAll(reading.notes());
-    BirthDateCheck.requireReadable(intake);
+    BirthDateCheck.requireReadable(reading.intake());
+    IntakeResult intake = chosen(reading.intake());
     int taking = intake.clients().size();
     if (taking == 0 && intake.rows() > 0) {
       notes.add(
@@ -95,8 +141,7 @@ public final class Linkage {
     return intake;
   }
 
-  private Linked byKeys(long[] records, Workers workers) {
-    MatchLadder ladder = settings.method().keys();
+  private Linked byKeys(MatchLadder ladder, long[] records, Workers workers) {
     long start = stages.started("link", -1);
     MatchLadder.Result linked = ladder.link(records, workers, settings.linkLimit(records.length));
     Links links = linked.links();
@@ -117,10 +162,20 @@ public final class Linkage {
     return persons;
   }
 
-  private long count(long[] records) {
+  private PersonCount count(long[] records, Linked linked) {
     long start = stages.started("count", -1);
     long distinct = Attributors.distinct(records);
+    ModelResult model = linked.model();
+    PersonCount count;
+    if (model == null) {
+      count = PersonCount.ofAttributors(distinct, records, linked.persons().count());
+    } else {
+      PairEvidence evidence =
+          PairEvidence.of(model.scorer().model(), model.census(), ChanceAgreement.within(records));
+      LinkedPairs pairs = LinkedPairs.of(linked.persons(), linked.links());
+      count = PersonCount.of(distinct, records, pairs, evidence.pairs());
+    }
     stages.finished("count", start, records.length, distinct, "distinct attributors", 0);
-    return distinct;
+    return count;
   }
 }

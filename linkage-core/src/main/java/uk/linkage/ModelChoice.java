@@ -48,7 +48,7 @@ final class ModelChoice {
       stages.finished("fit", start, census.pairs(), fit.trace().size(), "rounds", 0);
       return fit;
     } catch (ModelNotIdentifiableException e) {
-      throw new InputRefusedException(
+      throw new UnlinkableException(
           e.getMessage()
               + "; link them by '--method ladder' or '--method attributor', or score them with a"
               + " model trained on more records of the kind ('--model FILE')");

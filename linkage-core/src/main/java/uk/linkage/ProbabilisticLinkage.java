@@ -133,7 +133,7 @@ final class ProbabilisticLinkage {
     // At another threshold the user asked for what he gets.
     boolean usual = settings.model().threshold() == ModelSettings.USUAL.threshold();
     if (refused && usual) {
-      throw new InputRefusedException(
+      throw new UnlinkableException(
           "these records can't tell matches from chance, as far as the model knows: "
               + loss
               + "; link them by '--method ladder' or '--method attributor'");

@@ -11,4 +11,10 @@ package uk.linkage;
  * @param bytesHeld the memory that its result holds
  */
 public record StageReport(
-    String stage, long in, long out, String unit, long elapsedNanos, long bytesHeld) {}
+    String stage, long in, long out, String unit, long elapsedNanos, long bytesHeld) {
+
+  /** The same stage of one of several files. */
+  StageReport of(String file) {
+    return new StageReport(file + " " + stage, in, out, unit, elapsedNanos, bytesHeld);
+  }
+}

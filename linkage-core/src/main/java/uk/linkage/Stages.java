@@ -31,6 +31,11 @@ final class Stages {
     listener.finished(report);
   }
 
+  /** Takes in a stage that was told of already. */
+  void add(StageReport report) {
+    reports.add(report);
+  }
+
   List<StageReport> reports() {
     return List.copyOf(reports);
   }

@@ -87,6 +87,18 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule CLUSTER = knowsOnly("uk.linkage.cluster", "uk.linkage.schema");
 
+  @ArchTest
+  static final ArchRule COUNT =
+      knowsOnly(
+          "uk.linkage.count",
+          "uk.linkage.attributor",
+          "uk.linkage.census",
+          "uk.linkage.cluster",
+          "uk.linkage.match",
+          "uk.linkage.model",
+          "uk.linkage.schema",
+          "java.time..");
+
   @ArchTest static final ArchRule EVALUATE = knowsOnly("uk.linkage.evaluate", "uk.linkage.sort");
 
   @ArchTest static final ArchRule PROFILE = knowsOnly("uk.linkage.profile", "uk.linkage.intake");

@@ -1,5 +1,6 @@
 package uk.linkage.attributor;
 
+import uk.linkage.schema.Comparison;
 import uk.linkage.schema.Field;
 import uk.linkage.schema.Level;
 import uk.linkage.schema.Schema;
@@ -130,6 +131,7 @@ public final class AttributorLayout {
           .stratum("initials, sex and year of birth", FIRST_INITIAL, LAST_INITIAL, SEX, BIRTH_YEAR)
           .stratum("day and month of birth", BIRTH_DAY, BIRTH_MONTH)
           .stratum("postcode", POSTCODE_AREA, POSTCODE_DISTRICT, POSTCODE_SECTOR, POSTCODE_UNIT)
+          .seldom("dob", "month only", "day only", Comparison.NONE)
           .conflict("dob", "sex")
           .conflict("initials", "dob")
           .identity(FIRST_INITIAL, LAST_INITIAL, BIRTH_YEAR, BIRTH_MONTH, BIRTH_DAY, SEX)

@@ -221,13 +221,40 @@ public final class BlockingIndex {
     }
   }
 
+  /**
+   * Emits every pair of records of two files that stands in one block, once.
+   *
+   * @param firstRight the first record of the second file; the first file's stand before it
+   * @param sink takes the pairs, in order of block
+   */
+  public void forEachPairBetween(int firstRight, PairSink sink) {
+    PairBatch batch = new PairBatch();
+    int start = 0;
+    for (int end : blockEnds) {
+      int middle = start;
+      while (middle < end && rows[middle] < firstRight) {
+        middle++;
+      }
+      emit(start, middle, middle, end, batch, sink);
+      start = end;
+    }
+    if (batch.size > 0) {
+      sink.accept(batch);
+    }
+  }
+
   private void emitAll(int start, int end, PairBatch batch, PairSink sink) {
+    emit(start, end - 1, start, end, batch, sink);
+  }
+
+  /** Emits the pairs of the left records and all that follow them, from a place on. */
+  private void emit(int start, int lefts, int firstRight, int end, PairBatch batch, PairSink sink) {
     final int[] inBlocks = rows;
     final long[] words = records;
-    for (int i = start; i < end - 1; i++) {
+    for (int i = start; i < lefts; i++) {
       int left = inBlocks[i];
       long word = words[i];
-      int from = i + 1;
+      int from = Math.max(i + 1, firstRight);
       while (from < end) {
         int to = Math.min(end, from + PairBatch.CAPACITY - batch.size);
         int at = batch.size;

@@ -1,6 +1,8 @@
 package uk.linkage.intake;
 
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The clients that take part: packed records, each with its provider and record id, in order of
@@ -65,6 +67,28 @@ public final class Clients {
    */
   public String recordId(int index) {
     return ids.text(index);
+  }
+
+  /**
+   * Leaves records out.
+   *
+   * @param chosen which ones stay, by their index
+   * @return those, in the same order and with the same names of providers; these if all stay
+   */
+  public Clients only(IntPredicate chosen) {
+    int[] kept = IntStream.range(0, size()).filter(chosen).toArray();
+    if (kept.length == size()) {
+      return this;
+    }
+    RecordIds keptIds = new RecordIds();
+    for (int index : kept) {
+      keptIds.add(ids.chunkOf(index), ids.startOf(index), ids.endOf(index));
+    }
+    return new Clients(
+        IntStream.of(kept).mapToLong(index -> records[index]).toArray(),
+        IntStream.of(kept).map(index -> providers[index]).toArray(),
+        providerNames,
+        keptIds);
   }
 
   /** Takes a text as UTF-8. */

@@ -18,7 +18,10 @@ public final class PairScoring {
   /** The most keys of a plan: the place of a link's key is a byte. */
   public static final int MOST_KEYS = Byte.MAX_VALUE;
 
+  private static final int WITHIN = -1;
+
   private final long[] records;
+  private final int firstRight;
   private final BlockingPlan plan;
   private final Scorer scorer;
   private final double threshold;
@@ -32,10 +35,25 @@ public final class PairScoring {
    * @param threshold log2 of the least odds of a link
    */
   public PairScoring(long[] records, BlockingPlan plan, Scorer scorer, double threshold) {
+    this(records, WITHIN, plan, scorer, threshold);
+  }
+
+  /**
+   * Scores pairs of two files.
+   *
+   * @param records packed records of the first file, then of the second
+   * @param firstRight the first record of the second file
+   * @param plan how candidate pairs are found; at most 127 keys
+   * @param scorer weighs them
+   * @param threshold log2 of the least odds of a link
+   */
+  public PairScoring(
+      long[] records, int firstRight, BlockingPlan plan, Scorer scorer, double threshold) {
     if (plan.keys().size() > MOST_KEYS) {
       throw new IllegalArgumentException("a plan has at most 127 keys, got " + plan.keys().size());
     }
     this.records = records;
+    this.firstRight = firstRight;
     this.plan = plan;
     this.scorer = scorer;
     this.threshold = threshold;
@@ -105,7 +123,11 @@ public final class PairScoring {
     BlockingIndex index = BlockingIndex.of(records, planned.key(), sorter);
     ScoredPairs pairs = new ScoredPairs(plan, key, scorer, threshold, total, linkLimit);
     try {
-      index.forEachPairInBlocks(pairs);
+      if (firstRight == WITHIN) {
+        index.forEachPairInBlocks(pairs);
+      } else {
+        index.forEachPairBetween(firstRight, pairs);
+      }
     } catch (PairList.LimitReached e) {
       throw new TooManyPairsException(
           planned.key().name(), planned.pairs(), index.largestBlock(), linkLimit);

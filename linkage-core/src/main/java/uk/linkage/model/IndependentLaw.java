@@ -12,12 +12,20 @@ final class IndependentLaw implements PatternLaw {
    * chance of a level is its share of pairs and pseudo-pairs [1]. The pseudo-pairs are a Dirichlet
    * prior: no chance is ever 0, which could not be left again.
    *
+   * A level may also be held back: with an exponential prior of rate b its chance p costs b p of log
+   * likelihood, and with n pairs of each level the highest point is p = n / (c + b), with the c that
+   * makes the chances add up to 1. For b = 0 that is the share of pairs.
+   *
    * [1] Dempster, Laird & Rubin 1977, section 4.1.1 (multinomial sampling, partially classified).
    */
+
+  /** Halves the greatest double to nothing that matters. */
+  private static final int HALVINGS = 100;
 
   private final ObservedPatterns data;
   private final double[][] probability;
   private final double[][] pseudoPairs;
+  private final double[][] heldBack;
   private final double[][] logOfCell;
   private final double[][] collected;
 
@@ -29,9 +37,24 @@ final class IndependentLaw implements PatternLaw {
    * @param pseudoPairs for each level, how many pairs the prior is worth; all positive
    */
   IndependentLaw(ObservedPatterns data, double[][] start, double[][] pseudoPairs) {
+    this(data, start, pseudoPairs, nothing(start));
+  }
+
+  /**
+   * A law to start from that holds levels back.
+   *
+   * @param data the patterns
+   * @param start the chance of each level of each comparison, none 0, adding up to 1
+   * @param pseudoPairs for each level, how many pairs the prior is worth; all positive
+   * @param heldBack for each level, how much log likelihood its chance costs; none negative, and 0
+   *     for one level of each comparison at least
+   */
+  IndependentLaw(
+      ObservedPatterns data, double[][] start, double[][] pseudoPairs, double[][] heldBack) {
     this.data = data;
     this.probability = copy(start);
     this.pseudoPairs = copy(pseudoPairs);
+    this.heldBack = copy(heldBack);
     this.logOfCell = new double[start.length][];
     this.collected = new double[start.length][];
     for (int k = 0; k < start.length; k++) {
@@ -42,8 +65,17 @@ final class IndependentLaw implements PatternLaw {
     for (int k = 0; k < start.length; k++) {
       data.even(k, probability[k]);
       data.even(k, this.pseudoPairs[k]);
+      data.even(k, this.heldBack[k]);
     }
     refreshCells();
+  }
+
+  private static double[][] nothing(double[][] shape) {
+    double[][] nothing = new double[shape.length][];
+    for (int k = 0; k < shape.length; k++) {
+      nothing[k] = new double[shape[k].length];
+    }
+    return nothing;
   }
 
   private static double[][] copy(double[][] table) {
@@ -104,16 +136,42 @@ final class IndependentLaw implements PatternLaw {
           }
         }
       }
-      double total = 0;
-      for (double p : pairs) {
-        total += p;
-      }
-      for (int level = 0; level < pairs.length; level++) {
-        probability[k][level] = pairs[level] / total;
-      }
+      settle(pairs, heldBack[k], probability[k]);
       Arrays.fill(collected[k], 0);
     }
     refreshCells();
+  }
+
+  /** Gives each level its share of pairs, less where it is held back. */
+  private static void settle(double[] pairs, double[] heldBack, double[] chances) {
+    double total = 0;
+    double most = 0;
+    for (int level = 0; level < pairs.length; level++) {
+      total += pairs[level];
+      most = Math.max(most, heldBack[level]);
+    }
+    double least = 0;
+    double divisor = total;
+    for (int halving = 0; most > 0 && halving < HALVINGS; halving++) {
+      double middle = (least + divisor) / 2;
+      double sum = 0;
+      for (int level = 0; level < pairs.length; level++) {
+        sum += pairs[level] / (middle + heldBack[level]);
+      }
+      if (sum > 1) {
+        least = middle;
+      } else {
+        divisor = middle;
+      }
+    }
+    double sum = 0;
+    for (int level = 0; level < pairs.length; level++) {
+      chances[level] = pairs[level] / (divisor + heldBack[level]);
+      sum += chances[level];
+    }
+    for (int level = 0; level < pairs.length; level++) {
+      chances[level] /= sum;
+    }
   }
 
   @Override
@@ -121,7 +179,9 @@ final class IndependentLaw implements PatternLaw {
     double sum = 0;
     for (int k = 0; k < probability.length; k++) {
       for (int level = 0; level < probability[k].length; level++) {
-        sum += pseudoPairs[k][level] * StrictMath.log(probability[k][level]);
+        sum +=
+            pseudoPairs[k][level] * StrictMath.log(probability[k][level])
+                - heldBack[k][level] * probability[k][level];
       }
     }
     return sum;

@@ -54,6 +54,15 @@ public final class Comparison {
   }
 
   /**
+   * Returns the bits that the comparison looks at.
+   *
+   * @return the masks of all levels together
+   */
+  public long mask() {
+    return wholeMask;
+  }
+
+  /**
    * Returns the number of possible answers, {@link #NONE} and {@link #MISSING} included.
    *
    * @return the number of levels and two

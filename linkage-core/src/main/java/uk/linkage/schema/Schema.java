@@ -1,8 +1,13 @@
 package uk.linkage.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a packed record is made of: its fields, their twists, and the comparisons of two records.
@@ -17,6 +22,7 @@ public final class Schema {
   private final List<Stratum> strata;
   private final long identityMask;
   private final List<List<String>> conflicts;
+  private final Map<String, Set<String>> seldom;
 
   private Schema(Builder builder) {
     this.name = builder.name;
@@ -25,6 +31,7 @@ public final class Schema {
     this.strata = List.copyOf(builder.strata);
     this.identityMask = builder.identity;
     this.conflicts = List.copyOf(builder.conflicts);
+    this.seldom = Map.copyOf(builder.seldom);
   }
 
   /**
@@ -93,6 +100,17 @@ public final class Schema {
   }
 
   /**
+   * Tells whether two records of one person seldom show a level, whatever the records.
+   *
+   * @param comparison a comparison of this schema
+   * @param answer a level of it, or {@link Comparison#NONE}, as a number
+   * @return whether it was declared so
+   */
+  public boolean isSeldom(Comparison comparison, int answer) {
+    return seldom.getOrDefault(comparison.name(), Set.of()).contains(comparison.answerName(answer));
+  }
+
+  /**
    * Returns a field by its name.
    *
    * @param fieldName the name of a declared field
@@ -146,6 +164,7 @@ public final class Schema {
     private final List<Stratum> strata = new ArrayList<>();
     private long identity = -1L;
     private final List<List<String>> conflicts = new ArrayList<>();
+    private final Map<String, Set<String>> seldom = new HashMap<>();
 
     private Builder(String name) {
       this.name = name;
@@ -240,6 +259,32 @@ public final class Schema {
             "a conflict must be of comparisons declared before it, got " + names);
       }
       conflicts.add(names);
+      return this;
+    }
+
+    /**
+     * Declares levels that two records of one person seldom show, so that a model believes in such
+     * matches only if many pairs speak for them.
+     *
+     * @param comparison the name of a comparison that is declared already
+     * @param levels names of its levels, or {@link Comparison#NONE}
+     * @return this builder
+     * @throws IllegalArgumentException if there is no such comparison or level
+     */
+    public Builder seldom(String comparison, String... levels) {
+      Set<String> names = Set.of(levels);
+      Set<String> known = new HashSet<>(Set.of(Comparison.NONE));
+      comparisons.stream()
+          .filter(of -> of.name().equals(comparison))
+          .forEach(of -> of.levels().forEach(level -> known.add(level.name())));
+      if (known.size() == 1 || !known.containsAll(names)) {
+        throw new IllegalArgumentException(
+            "seldom levels must be of a comparison declared before, got "
+                + comparison
+                + " "
+                + new TreeSet<>(names));
+      }
+      seldom.put(comparison, names);
       return this;
     }
 

@@ -49,7 +49,7 @@ class AccuracyTest {
             all.keys(),
             all.model(),
             all.persons(),
-            all.distinctAttributors(),
+            all.count(),
             all.memory(),
             all.stages(),
             all.notes());
