@@ -52,8 +52,12 @@ public final class TableFile {
     return source.header();
   }
 
-  /** About how many rows there are, rather too many. */
-  long estimatedRows() {
+  /**
+   * Returns how many rows there are about.
+   *
+   * @return a number of rows, rather too many
+   */
+  public long estimatedRows() {
     return source.estimatedRows();
   }
 
