@@ -15,7 +15,7 @@ import uk.linkage.attributor.AttributorLayout;
  * units; terminated ones count only where no other is left. It is {@link #AMBIGUOUS} if two have
  * equally many, or if the share of the greatest is less than the {@linkplain Builder#leastShare
  * least share}, half unless another is asked for: so whoever lives in the sector is placed rightly
- * more often than not.
+ * at least as often as wrongly.
  */
 public final class AuthorityLookup {
   /*

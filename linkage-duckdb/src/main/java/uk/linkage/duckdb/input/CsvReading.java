@@ -47,15 +47,15 @@ final class CsvReading {
   /** A block, on its way from bytes to what is made of its rows. */
   private final class Part implements Callable<Part> {
     private final CsvBlock block = new CsvBlock(CsvBlocks.USUAL_SIZE);
-    private final RowPart part = parts.get();
-    private final CsvRows found = new CsvRows(source, places, part.columns());
+    private final RowPart rowPart = parts.get();
+    private final CsvRows found = new CsvRows(source, places, rowPart.columns());
     private int count;
     private boolean hasHeader;
     private @Nullable CsvFault fault;
 
     /** Fills the block with the rows that follow. Returns whether there were any. */
     boolean fill(CsvBlocks blocks) throws IOException {
-      part.begin();
+      rowPart.begin();
       boolean hasMore = blocks.next(block);
       hasHeader = beforeHeader && hasMore && block.hasRow(source.delimiter());
       beforeHeader &= !hasHeader;
@@ -66,7 +66,7 @@ final class CsvReading {
     public Part call() {
       try {
         count = found.find(block, hasHeader);
-        part.read(count);
+        rowPart.read(count);
       } catch (CsvFault e) {
         fault = e;
       }
@@ -112,7 +112,7 @@ final class CsvReading {
     }
     lines += part.found.lines();
     rows += part.count;
-    part.part.take();
+    part.rowPart.take();
     free.add(part);
     progress.accept(rows);
   }
