@@ -13,6 +13,7 @@ module uk.linkage.core {
   exports uk.linkage.cluster;
   exports uk.linkage.count;
   exports uk.linkage.evaluate;
+  exports uk.linkage.geography;
   exports uk.linkage.intake;
   exports uk.linkage.match;
   exports uk.linkage.model;

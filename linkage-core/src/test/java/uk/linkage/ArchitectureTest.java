@@ -98,6 +98,8 @@ class ArchitectureTest {
           "uk.linkage.model",
           "uk.linkage.schema",
           "java.time..");
+  static final ArchRule GEOGRAPHY =
+      knowsOnly("uk.linkage.geography", "uk.linkage.attributor", "uk.linkage.schema");
 
   @ArchTest static final ArchRule EVALUATE = knowsOnly("uk.linkage.evaluate", "uk.linkage.sort");
 

@@ -29,6 +29,7 @@ final class SynthTest {
     assertThat(out.resolve("truth.csv")).exists();
     assertThat(out.resolve("ims")).isNotEmptyDirectory();
     assertThat(out.resolve("ndtms")).isNotEmptyDirectory();
+    assertThat(out.resolve("lookup/postcodes.csv")).isNotEmptyFile();
   }
 
   @Test

@@ -128,7 +128,12 @@ public final class TextColumn {
     return b >= 0 && b <= ' ';
   }
 
-  byte[] bytes() {
+  /**
+   * Returns what the cells lie in.
+   *
+   * @return the array itself, to be read and not changed
+   */
+  public byte[] bytes() {
     return bytes;
   }
 

@@ -29,7 +29,8 @@ public record DemoFolder(Path root) {
           + """
           Nobody in here exists: all records are made up.
 
-          data/              the records, a file for each service, and truth.csv: who is who
+          data/              the records, a file for each service; truth.csv: who is who;
+                             lookup: the local authority of each postcode
           by-probabilistic/  the persons, by a model of agreement
           by-attributor/     the persons, if equal initials, date of birth and sex make a person
           by-ladder/         the persons, by the match keys of the ladder

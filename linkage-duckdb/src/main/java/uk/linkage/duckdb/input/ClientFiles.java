@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 import uk.linkage.ClientSource;
 import uk.linkage.UnknownProviderException;
 import uk.linkage.attributor.DateFormats;
@@ -28,25 +27,14 @@ public final class ClientFiles implements ClientSource {
   private static final Set<ClientField> NOTED_IF_MISSING =
       java.util.EnumSet.of(ClientField.SEX, ClientField.POSTCODE);
 
-  private final DuckDb db;
   private final ReadOptions options;
   private final Profile profile;
   private final List<Opened> opened;
 
-  /** A file, where its columns are, and the lines of its rows once they are read. */
-  private static final class Opened {
-    final SourceFile source;
-    final ColumnMap columns;
-    @Nullable LineIndex lines;
+  /** A file, and where its columns are. */
+  private record Opened(TableFile table, ColumnMap columns) {}
 
-    Opened(SourceFile source, ColumnMap columns) {
-      this.source = source;
-      this.columns = columns;
-    }
-  }
-
-  private ClientFiles(DuckDb db, ReadOptions options, Profile profile, List<Opened> opened) {
-    this.db = db;
+  private ClientFiles(ReadOptions options, Profile profile, List<Opened> opened) {
     this.options = options;
     this.profile = profile;
     this.opened = opened;
@@ -69,16 +57,16 @@ public final class ClientFiles implements ClientSource {
     List<Opened> opened = new ArrayList<>();
     for (java.nio.file.Path path : InputPaths.expand(options.inputs())) {
       SourceFile source = opening.open(path);
-      opened.add(new Opened(source, finder.find(path, source.header())));
+      opened.add(new Opened(new TableFile(db, source), finder.find(path, source.header())));
     }
-    ClientFiles files = new ClientFiles(db, options, profile, List.copyOf(opened));
+    ClientFiles files = new ClientFiles(options, profile, List.copyOf(opened));
     files.requireDropped();
     files.requireDateFormats();
     return files;
   }
 
   private void requireDropped() {
-    List<String> all = opened.stream().flatMap(file -> file.source.header().stream()).toList();
+    List<String> all = opened.stream().flatMap(file -> file.table.header().stream()).toList();
     for (String drop : options.drop()) {
       String plain = ColumnNames.plain(drop);
       if (all.stream().noneMatch(name -> ColumnNames.plain(name).equals(plain))) {
@@ -126,7 +114,7 @@ public final class ClientFiles implements ClientSource {
    * @return an unmodifiable list
    */
   public List<InputFile> files() {
-    return opened.stream().map(file -> file.source.file()).toList();
+    return opened.stream().map(file -> file.table.file()).toList();
   }
 
   /**
@@ -152,7 +140,7 @@ public final class ClientFiles implements ClientSource {
       List<String> lacking =
           opened.stream()
               .filter(file -> !file.columns.has(field))
-              .map(file -> file.source.file().name())
+              .map(file -> file.table.file().name())
               .toList();
       if (!lacking.isEmpty()) {
         notes.add(
@@ -177,12 +165,12 @@ public final class ClientFiles implements ClientSource {
   public String columnName(int file, ClientField field) {
     Opened of = opened.get(file);
     Integer place = of.columns.columns().get(field);
-    return place == null ? field.columnName() : of.source.header().get(place);
+    return place == null ? field.columnName() : of.table.header().get(place);
   }
 
   @Override
   public long estimatedRows() {
-    return opened.stream().mapToLong(file -> file.source.estimatedRows()).sum();
+    return opened.stream().mapToLong(file -> file.table.estimatedRows()).sum();
   }
 
   @Override
@@ -191,22 +179,18 @@ public final class ClientFiles implements ClientSource {
     for (Opened file : opened) {
       intake.startFile(providerOf(file));
       long earlier = before;
-      long rows = read(file, intake, read -> progress.accept(earlier + read));
-      file.source.file().setRows(rows);
-      before += rows;
+      before += read(file, intake, read -> progress.accept(earlier + read));
     }
     // Not beside the reading: both cores and the compiler are busy with that.
     startHashing();
   }
 
-  private long read(Opened file, Intake intake, LongConsumer progress) {
-    if (file.source.isParquet()) {
-      return new ParquetRows(db, file.source, file.columns, intake).run(progress);
-    }
-    CsvReading reading = new CsvReading(file.source, file.columns, intake);
-    long rows = reading.run(progress);
-    file.lines = reading.rowLines();
-    return rows;
+  private static long read(Opened file, Intake intake, LongConsumer progress) {
+    return file.table.read(
+        List.copyOf(file.columns.columns().values()),
+        () -> new ClientPart(file.columns, intake),
+        intake.workers(),
+        progress);
   }
 
   private void startHashing() {
@@ -217,7 +201,7 @@ public final class ClientFiles implements ClientSource {
   }
 
   private String providerOf(Opened file) {
-    return options.provider() != null ? options.provider() : file.source.file().nameWithoutEnding();
+    return options.provider() != null ? options.provider() : file.table.file().nameWithoutEnding();
   }
 
   /**
@@ -228,8 +212,7 @@ public final class ClientFiles implements ClientSource {
    * @return the line on which the row begins, from 1; of a Parquet file the row, from 1
    */
   public long lineOf(int file, int row) {
-    LineIndex lines = opened.get(file).lines;
-    return lines == null ? row + 1L : lines.lineOf(row);
+    return opened.get(file).table.lineOf(row);
   }
 
   /**
@@ -282,14 +265,14 @@ public final class ClientFiles implements ClientSource {
    * @return a name that no other file of the run has
    */
   public String shownName(int file) {
-    InputFile shown = opened.get(file).source.file();
+    InputFile shown = opened.get(file).table.file();
     boolean alone =
-        opened.stream().filter(of -> of.source.file().name().equals(shown.name())).count() == 1;
+        opened.stream().filter(of -> of.table.file().name().equals(shown.name())).count() == 1;
     return alone ? shown.name() : shown.path().toString();
   }
 
   private String place(int file, int row) {
     Opened of = opened.get(file);
-    return shownName(file) + (of.source.isParquet() ? " row " : " line ") + lineOf(file, row);
+    return shownName(file) + " " + of.table.lineWord() + " " + lineOf(file, row);
   }
 }

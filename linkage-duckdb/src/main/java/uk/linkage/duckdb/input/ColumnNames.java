@@ -7,7 +7,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.jspecify.annotations.Nullable;
 
 /** Compares names of columns as people write them. */
-final class ColumnNames {
+public final class ColumnNames {
 
   /** Below this two names have little more than some letters in common. */
   static final double SIMILAR = 0.8;
@@ -16,8 +16,13 @@ final class ColumnNames {
 
   private ColumnNames() {}
 
-  /** The letters and digits of a name in lower case: what two spellings of it share. */
-  static String plain(String name) {
+  /**
+   * Returns what two spellings of a name share.
+   *
+   * @param name any name
+   * @return its letters and digits in lower case
+   */
+  public static String plain(String name) {
     StringBuilder plain = new StringBuilder(name.length());
     name.toLowerCase(Locale.ROOT)
         .codePoints()
@@ -53,14 +58,25 @@ final class ColumnNames {
     return exchanged ? Math.max(similarity, SAME_LETTERS) : similarity;
   }
 
-  /** A question to put at the end of a message, or nothing if no name is near. */
-  static String didYouMean(String wanted, Collection<String> names) {
+  /**
+   * Returns a question to put at the end of a message.
+   *
+   * @param wanted what the user named
+   * @param names what there is
+   * @return "; did you mean ...?" with the nearest name, or nothing if none is near
+   */
+  public static String didYouMean(String wanted, Collection<String> names) {
     String nearest = nearest(wanted, names);
     return nearest == null ? "" : "; did you mean '" + nearest + "'?";
   }
 
-  /** Some names for a message, in quotes. */
-  static String list(Collection<String> names) {
+  /**
+   * Returns some names for a message.
+   *
+   * @param names names of columns, never values
+   * @return the names in quotes, or "none"
+   */
+  public static String list(Collection<String> names) {
     return names.isEmpty() ? "none" : "'" + String.join("', '", names) + "'";
   }
 }

@@ -6,20 +6,20 @@ import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.intake.InputRefusedException;
-import uk.linkage.intake.Intake;
-import uk.linkage.intake.IntakePart;
+import uk.linkage.parallel.Workers;
 
 /**
- * Reads a CSV file into an intake: cut into blocks on this thread, scanned and packed on all, and
- * put together in order.
+ * Reads a CSV file: cut into blocks on this thread, scanned and read on all, and taken in in order.
  */
 final class CsvReading {
 
   private final SourceFile source;
-  private final ColumnMap columns;
-  private final Intake intake;
+  private final int[] places;
+  private final Supplier<? extends RowPart> parts;
+  private final Workers workers;
 
   /** Blocks that were taken in, to be filled again. */
   private final ArrayDeque<Part> free = new ArrayDeque<>();
@@ -29,23 +29,33 @@ final class CsvReading {
   private long lines;
   private long rows;
 
-  CsvReading(SourceFile source, ColumnMap columns, Intake intake) {
+  /**
+   * A reading of some columns.
+   *
+   * @param source the file
+   * @param places where they are in it, from 0
+   * @param parts takes the rows
+   * @param workers who reads them
+   */
+  CsvReading(SourceFile source, int[] places, Supplier<? extends RowPart> parts, Workers workers) {
     this.source = source;
-    this.columns = columns;
-    this.intake = intake;
+    this.places = places;
+    this.parts = parts;
+    this.workers = workers;
   }
 
-  /** A block, on its way from bytes to packed records. */
+  /** A block, on its way from bytes to what is made of its rows. */
   private final class Part implements Callable<Part> {
     private final CsvBlock block = new CsvBlock(CsvBlocks.USUAL_SIZE);
-    private final CsvRows found = new CsvRows(source, columns);
-    private IntakePart packed = intake.part();
+    private final RowPart rowPart = parts.get();
+    private final CsvRows found = new CsvRows(source, places, rowPart.columns());
+    private int count;
     private boolean hasHeader;
     private @Nullable CsvFault fault;
 
     /** Fills the block with the rows that follow. Returns whether there were any. */
     boolean fill(CsvBlocks blocks) throws IOException {
-      packed = intake.part();
+      rowPart.begin();
       boolean hasMore = blocks.next(block);
       hasHeader = beforeHeader && hasMore && block.hasRow(source.delimiter());
       beforeHeader &= !hasHeader;
@@ -55,7 +65,8 @@ final class CsvReading {
     @Override
     public Part call() {
       try {
-        packed.add(found.find(block, hasHeader));
+        count = found.find(block, hasHeader);
+        rowPart.read(count);
       } catch (CsvFault e) {
         fault = e;
       }
@@ -72,7 +83,7 @@ final class CsvReading {
    */
   long run(LongConsumer progress) {
     try (CsvBlocks blocks = source.blocks()) {
-      intake.workers().inOrder(() -> next(blocks), part -> take(part, progress));
+      workers.inOrder(() -> next(blocks), part -> take(part, progress));
       return rows;
     } catch (CsvFault e) {
       throw new InputRefusedException(source.file().path() + ", " + e.getMessage());
@@ -96,12 +107,12 @@ final class CsvReading {
     if (part.fault != null) {
       throw part.fault.after(lines);
     }
-    if (part.packed.rows() > 0) {
+    if (part.count > 0) {
       rowLines.noteAll(part.found.rowLines(), (int) rows, lines);
     }
     lines += part.found.lines();
-    rows += part.packed.rows();
-    intake.take(part.packed);
+    rows += part.count;
+    part.rowPart.take();
     free.add(part);
     progress.accept(rows);
   }

@@ -1,9 +1,6 @@
 package uk.linkage.duckdb.input;
 
 import java.util.List;
-import java.util.Map;
-import uk.linkage.intake.ClientBatch;
-import uk.linkage.intake.ClientField;
 import uk.linkage.intake.TextColumn;
 
 /** Finds the cells of the columns that are needed in a block of a CSV file. */
@@ -15,21 +12,21 @@ final class CsvRows {
   private final SourceFile source;
   private final int[] places;
   private final TextColumn[] columns;
-  private final ClientBatch batch;
   private final LineIndex rowLines = new LineIndex();
   private int room;
   private long lines;
 
-  CsvRows(SourceFile source, ColumnMap map) {
+  /**
+   * A reader of some columns.
+   *
+   * @param source the file
+   * @param places where they are in it, from 0
+   * @param columns what is filled
+   */
+  CsvRows(SourceFile source, int[] places, List<TextColumn> columns) {
     this.source = source;
-    this.batch = new ClientBatch(map.fields());
-    this.places = new int[map.columns().size()];
-    this.columns = new TextColumn[places.length];
-    int i = 0;
-    for (Map.Entry<ClientField, Integer> column : map.columns().entrySet()) {
-      places[i] = column.getValue();
-      columns[i++] = java.util.Objects.requireNonNull(batch.column(column.getKey()));
-    }
+    this.places = places;
+    this.columns = columns.toArray(TextColumn[]::new);
   }
 
   /**
@@ -37,10 +34,10 @@ final class CsvRows {
    *
    * @param block whole rows
    * @param hasHeader whether the first of them is the header
-   * @return the rows
+   * @return the number of rows
    * @throws CsvFault if the block is no CSV; its line is counted from the start of the block
    */
-  ClientBatch find(CsvBlock block, boolean hasHeader) throws CsvFault {
+  int find(CsvBlock block, boolean hasHeader) throws CsvFault {
     CsvScanner scanner = block.scanner(source.delimiter());
     if (hasHeader) {
       scanner.next();
@@ -69,9 +66,8 @@ final class CsvRows {
     for (TextColumn column : columns) {
       column.setBytes(block.bytes);
     }
-    batch.setRows(rows);
     lines = scanner.lines();
-    return batch;
+    return rows;
   }
 
   private void reserve(int rows) {

@@ -42,6 +42,18 @@ final class InputPaths {
     return List.copyOf(byRealPath.values());
   }
 
+  /** A path that must be a file. */
+  static Path requireFile(Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw new InputRefusedException(
+          path
+              + (Files.isDirectory(path)
+                  ? ": must be a file, got a folder; name the file in it"
+                  : ": there is no such file; check the path"));
+    }
+    return path;
+  }
+
   private static List<Path> expand(String input) {
     if (isFile(input)) {
       return List.of(Path.of(input));

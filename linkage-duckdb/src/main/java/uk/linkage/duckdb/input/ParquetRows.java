@@ -6,9 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -16,15 +17,12 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.DuckDb;
-import uk.linkage.intake.ClientBatch;
-import uk.linkage.intake.ClientField;
-import uk.linkage.intake.Intake;
-import uk.linkage.intake.IntakePart;
 import uk.linkage.intake.TextColumn;
+import uk.linkage.parallel.Workers;
 
 /**
- * Reads a Parquet file into an intake: by DuckDB, which hands its rows over as Arrow batches; they
- * are packed on all threads and put together in order.
+ * Reads a Parquet file: by DuckDB, which hands its rows over as Arrow batches; they are read on all
+ * threads and taken in in order.
  */
 final class ParquetRows {
 
@@ -41,17 +39,25 @@ final class ParquetRows {
 
   private final DuckDb db;
   private final SourceFile source;
-  private final Intake intake;
-  private final List<ClientField> fields;
-  private final ColumnMap columns;
+  private final int[] places;
+  private final Supplier<? extends RowPart> parts;
+  private final Workers workers;
   private long rows;
 
-  ParquetRows(DuckDb db, SourceFile source, ColumnMap columns, Intake intake) {
+  /** A batch, copied out of Arrow. */
+  private record Batch(RowPart part, int rows) {}
+
+  ParquetRows(
+      DuckDb db,
+      SourceFile source,
+      int[] places,
+      Supplier<? extends RowPart> parts,
+      Workers workers) {
     this.db = db;
     this.source = source;
-    this.columns = columns;
-    this.fields = List.copyOf(columns.fields());
-    this.intake = intake;
+    this.places = places;
+    this.parts = parts;
+    this.workers = workers;
   }
 
   /**
@@ -65,15 +71,13 @@ final class ParquetRows {
     try (Statement statement = db.connection().createStatement();
         DuckDBResultSet result = (DuckDBResultSet) statement.executeQuery(sql());
         ArrowReader reader = (ArrowReader) result.arrowExportStream(db.allocator(), BATCH_ROWS)) {
-      intake
-          .workers()
-          .inOrder(
-              () -> next(reader),
-              part -> {
-                intake.take(part);
-                rows += part.rows();
-                progress.accept(rows);
-              });
+      workers.inOrder(
+          () -> next(reader),
+          batch -> {
+            batch.part.take();
+            rows += batch.rows;
+            progress.accept(rows);
+          });
       return rows;
     } catch (SQLException | IOException | UncheckedIOException e) {
       // The message may quote a value: it is dropped.
@@ -81,32 +85,25 @@ final class ParquetRows {
     }
   }
 
-  private @Nullable Callable<IntakePart> next(ArrowReader reader) {
+  private @Nullable Callable<Batch> next(ArrowReader reader) {
     try {
       if (!reader.loadNextBatch()) {
         return null;
       }
-      ClientBatch batch = new ClientBatch(columns.fields());
-      copy(reader.getVectorSchemaRoot(), fields, batch);
-      IntakePart part = intake.part();
+      RowPart part = parts.get();
+      part.begin();
+      VectorSchemaRoot root = reader.getVectorSchemaRoot();
+      Batch batch = new Batch(part, root.getRowCount());
+      for (int i = 0; i < places.length; i++) {
+        copy((BaseVariableWidthVector) root.getVector(i), batch.rows, part.columns().get(i));
+      }
       return () -> {
-        part.add(batch);
-        return part;
+        part.read(batch.rows);
+        return batch;
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static void copy(VectorSchemaRoot root, List<ClientField> fields, ClientBatch batch) {
-    int count = root.getRowCount();
-    for (int i = 0; i < fields.size(); i++) {
-      TextColumn column = batch.column(fields.get(i));
-      if (column != null) {
-        copy((BaseVariableWidthVector) root.getVector(i), count, column);
-      }
-    }
-    batch.setRows(count);
   }
 
   private static void copy(BaseVariableWidthVector from, int rows, TextColumn to) {
@@ -127,15 +124,12 @@ final class ParquetRows {
 
   private String sql() {
     return "SELECT "
-        + fields.stream()
-            .map(f -> "CAST(" + DuckDb.identifier(name(f)) + " AS VARCHAR)")
+        + Arrays.stream(places)
+            .mapToObj(place -> DuckDb.identifier(source.header().get(place)))
+            .map(name -> "CAST(" + name + " AS VARCHAR)")
             .collect(Collectors.joining(", "))
         + " FROM read_parquet("
         + SqlPath.literal(source.file().path())
         + ")";
-  }
-
-  private String name(ClientField field) {
-    return source.header().get(java.util.Objects.requireNonNull(columns.columns().get(field)));
   }
 }
