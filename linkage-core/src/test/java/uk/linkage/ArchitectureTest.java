@@ -87,6 +87,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule CLUSTER = knowsOnly("uk.linkage.cluster", "uk.linkage.schema");
 
+  @ArchTest static final ArchRule DISCLOSURE_KNOWS_NOBODY = knowsOnly("uk.linkage.disclosure");
+
   @ArchTest static final ArchRule EVALUATE = knowsOnly("uk.linkage.evaluate", "uk.linkage.sort");
 
   @ArchTest static final ArchRule PROFILE = knowsOnly("uk.linkage.profile", "uk.linkage.intake");
