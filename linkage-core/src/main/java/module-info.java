@@ -12,6 +12,7 @@ module uk.linkage.core {
   exports uk.linkage.census;
   exports uk.linkage.cluster;
   exports uk.linkage.count;
+  exports uk.linkage.disclosure;
   exports uk.linkage.evaluate;
   exports uk.linkage.geography;
   exports uk.linkage.intake;

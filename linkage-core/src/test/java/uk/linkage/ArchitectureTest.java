@@ -100,6 +100,7 @@ class ArchitectureTest {
           "java.time..");
   static final ArchRule GEOGRAPHY =
       knowsOnly("uk.linkage.geography", "uk.linkage.attributor", "uk.linkage.schema");
+  @ArchTest static final ArchRule DISCLOSURE_KNOWS_NOBODY = knowsOnly("uk.linkage.disclosure");
 
   @ArchTest static final ArchRule EVALUATE = knowsOnly("uk.linkage.evaluate", "uk.linkage.sort");
 
