@@ -98,8 +98,11 @@ class ArchitectureTest {
           "uk.linkage.model",
           "uk.linkage.schema",
           "java.time..");
+
+  @ArchTest
   static final ArchRule GEOGRAPHY =
       knowsOnly("uk.linkage.geography", "uk.linkage.attributor", "uk.linkage.schema");
+
   @ArchTest static final ArchRule DISCLOSURE_KNOWS_NOBODY = knowsOnly("uk.linkage.disclosure");
 
   @ArchTest static final ArchRule EVALUATE = knowsOnly("uk.linkage.evaluate", "uk.linkage.sort");
