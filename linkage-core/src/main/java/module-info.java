@@ -11,6 +11,7 @@ module uk.linkage.core {
   exports uk.linkage.block;
   exports uk.linkage.census;
   exports uk.linkage.cluster;
+  exports uk.linkage.count;
   exports uk.linkage.evaluate;
   exports uk.linkage.intake;
   exports uk.linkage.match;

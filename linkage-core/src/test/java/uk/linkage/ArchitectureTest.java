@@ -89,6 +89,16 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule EVALUATE = knowsOnly("uk.linkage.evaluate", "uk.linkage.sort");
 
+  @ArchTest
+  static final ArchRule COUNT =
+      knowsOnly(
+          "uk.linkage.count",
+          "uk.linkage.intake",
+          "uk.linkage.attributor",
+          "uk.linkage.schema",
+          "java.nio.charset",
+          "java.time..");
+
   @ArchTest static final ArchRule PROFILE = knowsOnly("uk.linkage.profile", "uk.linkage.intake");
 
   @ArchTest
