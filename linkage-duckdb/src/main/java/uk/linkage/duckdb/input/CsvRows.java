@@ -1,9 +1,7 @@
 package uk.linkage.duckdb.input;
 
 import java.util.List;
-import java.util.Map;
 import uk.linkage.intake.ClientBatch;
-import uk.linkage.intake.ClientField;
 import uk.linkage.intake.TextColumn;
 
 /** Finds the cells of the columns that are needed in a block of a CSV file. */
@@ -22,14 +20,9 @@ final class CsvRows {
 
   CsvRows(SourceFile source, ColumnMap map) {
     this.source = source;
-    this.batch = new ClientBatch(map.fields());
-    this.places = new int[map.columns().size()];
-    this.columns = new TextColumn[places.length];
-    int i = 0;
-    for (Map.Entry<ClientField, Integer> column : map.columns().entrySet()) {
-      places[i] = column.getValue();
-      columns[i++] = java.util.Objects.requireNonNull(batch.column(column.getKey()));
-    }
+    this.batch = map.batch();
+    this.places = map.places();
+    this.columns = map.columnsOf(batch);
   }
 
   /**

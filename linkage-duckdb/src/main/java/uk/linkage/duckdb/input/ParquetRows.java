@@ -6,10 +6,10 @@ import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.arrow.vector.BaseVariableWidthVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
@@ -17,7 +17,6 @@ import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.intake.ClientBatch;
-import uk.linkage.intake.ClientField;
 import uk.linkage.intake.Intake;
 import uk.linkage.intake.IntakePart;
 import uk.linkage.intake.TextColumn;
@@ -42,7 +41,6 @@ final class ParquetRows {
   private final DuckDb db;
   private final SourceFile source;
   private final Intake intake;
-  private final List<ClientField> fields;
   private final ColumnMap columns;
   private long rows;
 
@@ -50,7 +48,6 @@ final class ParquetRows {
     this.db = db;
     this.source = source;
     this.columns = columns;
-    this.fields = List.copyOf(columns.fields());
     this.intake = intake;
   }
 
@@ -86,8 +83,8 @@ final class ParquetRows {
       if (!reader.loadNextBatch()) {
         return null;
       }
-      ClientBatch batch = new ClientBatch(columns.fields());
-      copy(reader.getVectorSchemaRoot(), fields, batch);
+      ClientBatch batch = columns.batch();
+      copy(reader.getVectorSchemaRoot(), columns.columnsOf(batch), batch);
       IntakePart part = intake.part();
       return () -> {
         part.add(batch);
@@ -98,13 +95,10 @@ final class ParquetRows {
     }
   }
 
-  private static void copy(VectorSchemaRoot root, List<ClientField> fields, ClientBatch batch) {
+  private static void copy(VectorSchemaRoot root, TextColumn[] columns, ClientBatch batch) {
     int count = root.getRowCount();
-    for (int i = 0; i < fields.size(); i++) {
-      TextColumn column = batch.column(fields.get(i));
-      if (column != null) {
-        copy((BaseVariableWidthVector) root.getVector(i), count, column);
-      }
+    for (int i = 0; i < columns.length; i++) {
+      copy((BaseVariableWidthVector) root.getVector(i), count, columns[i]);
     }
     batch.setRows(count);
   }
@@ -127,15 +121,12 @@ final class ParquetRows {
 
   private String sql() {
     return "SELECT "
-        + fields.stream()
-            .map(f -> "CAST(" + DuckDb.identifier(name(f)) + " AS VARCHAR)")
+        + IntStream.of(columns.places())
+            .mapToObj(source.header()::get)
+            .map(name -> "CAST(" + DuckDb.identifier(name) + " AS VARCHAR)")
             .collect(Collectors.joining(", "))
         + " FROM read_parquet("
         + SqlPath.literal(source.file().path())
         + ")";
-  }
-
-  private String name(ClientField field) {
-    return source.header().get(java.util.Objects.requireNonNull(columns.columns().get(field)));
   }
 }

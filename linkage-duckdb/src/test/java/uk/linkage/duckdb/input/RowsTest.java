@@ -74,7 +74,7 @@ class RowsTest {
       throws Exception {
     List<String> cells = new ArrayList<>();
     long linesBefore = 0;
-    CsvRows rows = new CsvRows(source, new ColumnMap(COLUMNS, List.of()));
+    CsvRows rows = new CsvRows(source, new ColumnMap(COLUMNS, Map.of(), List.of()));
     CsvBlock block = new CsvBlock(blockSize);
     try (CsvBlocks blocks = source.blocks()) {
       boolean beforeHeader = true;
