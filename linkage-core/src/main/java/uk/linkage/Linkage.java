@@ -70,7 +70,8 @@ public final class Linkage {
 
   private LinkageResult run(ClientSource source) {
     MemoryEstimate memory =
-        MemoryEstimate.of(source.estimatedRows(), settings.threads(), settings.method());
+        MemoryEstimate.of(source.estimatedRows(), settings.threads(), settings.method())
+            .withFacts(settings.intake().facts().size());
     memory.require(settings.memoryBytes());
 
     try (Workers workers = new Workers(settings.threads())) {

@@ -12,7 +12,7 @@ import uk.linkage.intake.InputRefusedException;
  * the values of records take 48 while they are counted and 10 from then on; while pairs are scored
  * every thread has an index, 16 and up to 14 for the records that share a block. Part of Java's
  * heap is for what is young and can't hold these arrays, hence a third more; see
- * docs/performance.md for estimates beside peaks.
+ * docs/performance.md for estimates beside peaks. A fact takes 4 more, while it is put in order.
  *
  * @param rows about how many rows there are
  * @param bytes about how many bytes the run holds at its peak
@@ -25,6 +25,7 @@ public record MemoryEstimate(long rows, long bytes) {
   private static final long INDEX_BYTES = 30;
   private static final long CENSUS_BYTES = 76;
   private static final long VALUE_BYTES = 10;
+  private static final long FACT_BYTES = 4;
 
   /**
    * Bytes for every link: 24 while a key collects it, 36 while all are put in order, 17 from then
@@ -46,6 +47,11 @@ public record MemoryEstimate(long rows, long bytes) {
       linking = Math.max(CLIENT_BYTES + CENSUS_BYTES, linking + VALUE_BYTES);
     }
     return new MemoryEstimate(rows, BASE + rows * Math.max(INTAKE_BYTES, linking) * 4 / 3);
+  }
+
+  /** The same run if facts are kept of every record. */
+  MemoryEstimate withFacts(int facts) {
+    return new MemoryEstimate(rows, bytes + rows * facts * FACT_BYTES * 4 / 3);
   }
 
   /** Refuses a run that can't fit. */

@@ -30,13 +30,11 @@ public record Attributor(
    * @return the client in readable form
    */
   public static Attributor unpack(long record, int latestYear) {
-    int yearCode = (int) AttributorLayout.BIRTH_YEAR.valueIn(record);
     LocalDate date = null;
-    if (yearCode != 0) {
-      int back = Math.floorMod(latestYear - (yearCode - 1), AttributorLayout.YEAR_CYCLE);
+    if (AttributorLayout.BIRTH_YEAR.valueIn(record) != 0) {
       date =
           LocalDate.of(
-              latestYear - back,
+              birthYear(record, latestYear),
               (int) AttributorLayout.BIRTH_MONTH.valueIn(record),
               (int) AttributorLayout.BIRTH_DAY.valueIn(record));
     }
@@ -46,6 +44,19 @@ public record Attributor(
         date,
         (int) AttributorLayout.SEX.valueIn(record),
         Postcode.text(record));
+  }
+
+  /**
+   * Unpacks the year of birth of a client that has one.
+   *
+   * @param record a packed client with a date of birth
+   * @param latestYear the latest year of birth, as in {@link #unpack}
+   * @return the last year up to it that fits the layout's cycle
+   */
+  public static int birthYear(long record, int latestYear) {
+    int cycle = AttributorLayout.YEAR_CYCLE;
+    int year = (int) AttributorLayout.BIRTH_YEAR.valueIn(record) - 1;
+    return latestYear - Math.floorMod(latestYear - year, cycle);
   }
 
   private static @Nullable Character letter(long code) {

@@ -14,12 +14,14 @@ public final class Clients {
   private final int[] providers;
   private final List<String> providerNames;
   private final RecordIds ids;
+  private final Facts facts;
 
-  Clients(long[] records, int[] providers, List<String> providerNames, RecordIds ids) {
+  Clients(long[] records, int[] providers, List<String> providerNames, RecordIds ids, Facts facts) {
     this.records = records;
     this.providers = providers;
     this.providerNames = List.copyOf(providerNames);
     this.ids = ids;
+    this.facts = facts;
   }
 
   /**
@@ -88,7 +90,8 @@ public final class Clients {
         IntStream.of(kept).mapToLong(index -> records[index]).toArray(),
         IntStream.of(kept).map(index -> providers[index]).toArray(),
         providerNames,
-        keptIds);
+        keptIds,
+        facts.only(kept));
   }
 
   /** Takes a text as UTF-8. */
@@ -116,11 +119,20 @@ public final class Clients {
   }
 
   /**
+   * Returns what else was kept of each record.
+   *
+   * @return the facts that the settings ask for, mostly none
+   */
+  public Facts facts() {
+    return facts;
+  }
+
+  /**
    * Returns the memory held.
    *
    * @return bytes
    */
   public long ramBytesUsed() {
-    return 8L * records.length + 4L * providers.length + ids.ramBytesUsed();
+    return 8L * records.length + 4L * providers.length + ids.ramBytesUsed() + facts.ramBytesUsed();
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import uk.linkage.parallel.Workers;
 
 /**
- * Takes in the rows of all files: screens and packs each, and keeps of it eight bytes, its provider
- * and its record id.
+ * Takes in the rows of all files: screens and packs each, and keeps of it eight bytes, its
+ * provider, its record id and the facts that are asked for.
  *
  * <p>Of a row that takes no part only the record id is kept until {@link #finish}, where ids must
  * prove unique; then that goes too.
@@ -29,6 +29,7 @@ public final class Intake {
   private final Rejections rejections = new Rejections();
   private final List<Integer> fileStarts = new ArrayList<>();
   private final RecordIds ids = new RecordIds();
+  private final CodedFacts facts;
   private long[] records = new long[1 << 10];
   private int[] providers = new int[1 << 10];
   private int size;
@@ -42,6 +43,7 @@ public final class Intake {
    */
   public Intake(IntakeSettings settings, Workers workers) {
     this.reader = new RowReader(settings);
+    this.facts = new CodedFacts(settings.facts());
     this.workers = workers;
   }
 
@@ -64,6 +66,7 @@ public final class Intake {
     int room = (int) Math.min(MOST_ROWS, rows);
     reserve(room);
     ids.reserve(room);
+    facts.reserve(room);
   }
 
   /**
@@ -112,6 +115,7 @@ public final class Intake {
       providers[size++] = provider;
     }
     ids.addAll(part.ids());
+    facts.addAll(part.facts());
   }
 
   /**
@@ -164,7 +168,9 @@ public final class Intake {
     List<ProviderTally> sortedTallies = new ArrayList<>(tallies);
     sortedTallies.sort(Comparator.comparing(ProviderTally::provider));
     return new IntakeResult(
-        new Clients(ordered, orderedProviders, names, orderedIds), sortedTallies, rejections);
+        new Clients(ordered, orderedProviders, names, orderedIds, facts.inOrder(taking)),
+        sortedTallies,
+        rejections);
   }
 
   private int[] takingPart(int[] rows) {

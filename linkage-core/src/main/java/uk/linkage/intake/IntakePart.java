@@ -23,6 +23,7 @@ public final class IntakePart {
   private final List<ProviderTally> tallies = new ArrayList<>();
   private final Rejections rejections = new Rejections();
   private final RecordIds ids = new RecordIds();
+  private final CodedFacts facts;
   private long[] records = {};
   private int[] providers = {};
   private int size;
@@ -30,6 +31,7 @@ public final class IntakePart {
   IntakePart(RowReader reader, String fileProvider) {
     this.reader = reader;
     this.fileProvider = fileProvider;
+    this.facts = new CodedFacts(reader.facts());
   }
 
   /**
@@ -55,6 +57,7 @@ public final class IntakePart {
       ids.add(idColumn.bytes(), idColumn.from(), idColumn.to());
       size++;
     }
+    facts.add(batch, reader, records, size);
   }
 
   private int provider(@Nullable TextColumn column, int row) {
@@ -129,5 +132,10 @@ public final class IntakePart {
   /** The ids of all rows. */
   RecordIds ids() {
     return ids;
+  }
+
+  /** The facts of all rows; blank for those that take no part. */
+  CodedFacts facts() {
+    return facts;
   }
 }

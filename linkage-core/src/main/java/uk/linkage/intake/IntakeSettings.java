@@ -19,6 +19,7 @@ import uk.linkage.screen.ScreeningRules;
  *     historical persons is let off
  * @param postcodeKind how deep postcodes go
  * @param blankWords words that mean a blank, in lower case, such as {@code na} in an NDTMS file
+ * @param facts names of columns of text to keep of every record that takes part; see {@link Facts}
  */
 public record IntakeSettings(
     ScreeningRules screening,
@@ -26,7 +27,8 @@ public record IntakeSettings(
     LocalDate asAt,
     @Nullable Integer greatestAge,
     Postcode.Kind postcodeKind,
-    Set<String> blankWords) {
+    Set<String> blankWords,
+    List<String> facts) {
 
   /** The words that mean a blank unless others are declared. */
   public static final Set<String> USUAL_BLANK_WORDS =
@@ -36,6 +38,27 @@ public record IntakeSettings(
     dateFormats = List.copyOf(dateFormats);
     // In a fixed order, so that two runs do the same.
     blankWords = java.util.Collections.unmodifiableSet(new TreeSet<>(blankWords));
+    facts = List.copyOf(facts);
+  }
+
+  /**
+   * Settings by which no facts are kept.
+   *
+   * @param screening who takes part
+   * @param dateFormats declared date formats
+   * @param asAt the reference date
+   * @param greatestAge the greatest age of a client in years, or null for the usual one
+   * @param postcodeKind how deep postcodes go
+   * @param blankWords words that mean a blank, in lower case
+   */
+  public IntakeSettings(
+      ScreeningRules screening,
+      List<String> dateFormats,
+      LocalDate asAt,
+      @Nullable Integer greatestAge,
+      Postcode.Kind postcodeKind,
+      Set<String> blankWords) {
+    this(screening, dateFormats, asAt, greatestAge, postcodeKind, blankWords, List.of());
   }
 
   /**
@@ -61,7 +84,7 @@ public record IntakeSettings(
    * @return new settings
    */
   public IntakeSettings withGreatestAge(int age) {
-    return new IntakeSettings(screening, dateFormats, asAt, age, postcodeKind, blankWords);
+    return new IntakeSettings(screening, dateFormats, asAt, age, postcodeKind, blankWords, facts);
   }
 
   /**
@@ -71,6 +94,18 @@ public record IntakeSettings(
    * @return new settings
    */
   public IntakeSettings withScreening(ScreeningRules rules) {
-    return new IntakeSettings(rules, dateFormats, asAt, greatestAge, postcodeKind, blankWords);
+    return new IntakeSettings(
+        rules, dateFormats, asAt, greatestAge, postcodeKind, blankWords, facts);
+  }
+
+  /**
+   * Returns these settings with other facts to keep.
+   *
+   * @param names each once; what they may be is for the adapter to say, which knows the columns
+   * @return new settings
+   */
+  public IntakeSettings withFacts(List<String> names) {
+    return new IntakeSettings(
+        screening, dateFormats, asAt, greatestAge, postcodeKind, blankWords, names);
   }
 }

@@ -1,5 +1,6 @@
 package uk.linkage.intake;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.attributor.BirthDate;
@@ -54,6 +55,11 @@ final class RowReader {
     this.dates = other.dates;
     this.birthDates = other.birthDates;
     this.blankWords = other.blankWords;
+  }
+
+  /** The facts that are kept of a record. */
+  List<String> facts() {
+    return settings.facts();
   }
 
   void open(ClientBatch batch) {

@@ -1,6 +1,7 @@
 /**
  * From cells to packed clients: every row is screened, read, packed and counted, and nothing else
- * of it is kept but its provider and record id.
+ * of it is kept but its provider, its record id and the {@link uk.linkage.intake.Facts facts} that
+ * are asked for.
  *
  * <p>Read {@link uk.linkage.intake.Intake} first. Adapters hand over {@link
  * uk.linkage.intake.ClientBatch batches of text}; what comes out are {@link

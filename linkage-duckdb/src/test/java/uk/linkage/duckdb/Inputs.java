@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import uk.linkage.attributor.Postcode;
+import uk.linkage.duckdb.input.FactColumn;
 import uk.linkage.duckdb.input.ReadOptions;
 
 /** Makes input files and the options to read them. */
@@ -31,6 +32,7 @@ public final class Inputs {
   private boolean consentHeld;
   private List<String> dateFormats = List.of();
   private Postcode.Kind postcodeKind;
+  private List<FactColumn> facts = List.of();
 
   public Inputs(Path folder) {
     this.folder = folder;
@@ -102,6 +104,11 @@ public final class Inputs {
     return this;
   }
 
+  public Inputs facts(FactColumn... asked) {
+    facts = List.of(asked);
+    return this;
+  }
+
   public ReadOptions options(Object... inputs) {
     return new ReadOptions(
         java.util.Arrays.stream(inputs).map(Object::toString).toList(),
@@ -114,6 +121,7 @@ public final class Inputs {
         dateFormats,
         postcodeKind,
         LocalDate.of(2026, 11, 22),
-        120);
+        120,
+        facts);
   }
 }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import uk.linkage.ClientSource;
 import uk.linkage.UnknownProviderException;
 import uk.linkage.attributor.DateFormats;
+import uk.linkage.count.CodeList;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.intake.ClientField;
 import uk.linkage.intake.DuplicateRecordIdsException;
@@ -105,7 +107,18 @@ public final class ClientFiles implements ClientSource {
         options.asAt(),
         options.greatestAge(),
         options.postcodeKind() == null ? profile.postcodeKind() : options.postcodeKind(),
-        profile.blankWords());
+        profile.blankWords(),
+        options.facts().stream().map(FactColumn::name).toList());
+  }
+
+  /**
+   * Returns what the codes and words of a fact are called in these files.
+   *
+   * @param fact its name
+   * @return the list of the profile, or else the one of {@link KnownFacts}
+   */
+  public CodeList codes(String fact) {
+    return profile.codesOf(fact);
   }
 
   /**
@@ -137,22 +150,29 @@ public final class ClientFiles implements ClientSource {
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (ClientField field : NOTED_IF_MISSING) {
-      List<String> lacking =
-          opened.stream()
-              .filter(file -> !file.columns.has(field))
-              .map(file -> file.table.file().name())
-              .toList();
-      if (!lacking.isEmpty()) {
-        notes.add(
-            "no column of "
-                + field.columnName()
-                + (lacking.size() == opened.size() ? "" : " in " + String.join(", ", lacking))
-                + ": its values are missing (--column "
-                + field.columnName()
-                + "=NAME names one)");
-      }
+      noteIfMissing(field.columnName(), columns -> columns.has(field), notes);
+    }
+    for (FactColumn fact : options.facts()) {
+      noteIfMissing(fact.name(), columns -> columns.facts().containsKey(fact.name()), notes);
     }
     return notes;
+  }
+
+  private void noteIfMissing(String name, Predicate<ColumnMap> has, List<String> notes) {
+    List<String> lacking =
+        opened.stream()
+            .filter(file -> !has.test(file.columns))
+            .map(file -> file.table.file().name())
+            .toList();
+    if (!lacking.isEmpty()) {
+      notes.add(
+          "no column of "
+              + name
+              + (lacking.size() == opened.size() ? "" : " in " + String.join(", ", lacking))
+              + ": its values are missing (--column "
+              + name
+              + "=NAME names one)");
+    }
   }
 
   /**
@@ -187,7 +207,7 @@ public final class ClientFiles implements ClientSource {
 
   private static long read(Opened file, Intake intake, LongConsumer progress) {
     return file.table.read(
-        List.copyOf(file.columns.columns().values()),
+        file.columns.places(),
         () -> new ClientPart(file.columns, intake),
         intake.workers(),
         progress);

@@ -1,7 +1,6 @@
 package uk.linkage.duckdb.input;
 
 import java.util.List;
-import java.util.Objects;
 import uk.linkage.intake.ClientBatch;
 import uk.linkage.intake.Intake;
 import uk.linkage.intake.IntakePart;
@@ -17,9 +16,8 @@ final class ClientPart implements RowPart {
 
   ClientPart(ColumnMap map, Intake intake) {
     this.intake = intake;
-    ClientBatch cells = new ClientBatch(map.fields());
-    this.batch = cells;
-    this.columns = map.fields().stream().map(f -> Objects.requireNonNull(cells.column(f))).toList();
+    this.batch = map.batch();
+    this.columns = map.columnsOf(batch);
     this.packed = intake.part();
   }
 

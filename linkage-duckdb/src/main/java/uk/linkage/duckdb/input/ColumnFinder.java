@@ -3,6 +3,7 @@ package uk.linkage.duckdb.input;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,68 +19,65 @@ import uk.linkage.intake.PrivacyRefusedException;
 final class ColumnFinder {
 
   private final Profile profile;
-  private final Map<ClientField, String> declared;
+  private final Map<ClientField, String> declared = new EnumMap<>(ClientField.class);
+  private final FactFinder facts;
   private final Set<String> dropped;
   private final boolean consentHeld;
 
   ColumnFinder(Profile profile, ReadOptions options) {
     this.profile = profile;
-    this.declared = declared(options.columns());
+    this.facts = new FactFinder(profile, options.facts());
     this.dropped =
         options.drop().stream().map(ColumnNames::plain).collect(Collectors.toUnmodifiableSet());
     this.consentHeld = options.consentHeld();
+    options.columns().forEach(this::declare);
   }
 
-  private static Map<ClientField, String> declared(Map<String, String> columns) {
-    Map<ClientField, String> declared = new EnumMap<>(ClientField.class);
-    columns.forEach((name, column) -> declared.put(fieldNamed(name), column));
-    return declared;
-  }
-
-  private static ClientField fieldNamed(String name) {
+  private void declare(String name, String column) {
     for (ClientField field : ClientField.values()) {
       if (ColumnNames.plain(field.columnName()).equals(ColumnNames.plain(name))) {
-        return field;
+        declared.put(field, column);
+        return;
       }
     }
-    List<String> names = Arrays.stream(ClientField.values()).map(ClientField::columnName).toList();
-    throw new InputRefusedException(
-        "--column must map one of "
-            + String.join(", ", names)
-            + ", got '"
-            + name
-            + "'"
-            + ColumnNames.didYouMean(name, names));
+    if (!facts.declare(name, column)) {
+      List<String> names = new ArrayList<>();
+      Arrays.stream(ClientField.values()).map(ClientField::columnName).forEach(names::add);
+      names.addAll(facts.names());
+      throw new InputRefusedException(
+          "--column must map one of "
+              + String.join(", ", names)
+              + ", got '"
+              + name
+              + "'"
+              + ColumnNames.didYouMean(name, names));
+    }
   }
 
   /** Finds the columns of one file. */
   ColumnMap find(Path path, List<String> header) {
-    return new Search(path, header).run();
+    return new Search(new Header(path, header, dropped, profile)).run();
   }
 
   /** The search in one file. */
   private final class Search {
-    private final Path path;
-    private final List<String> header;
-    private final List<String> plain;
+    private final Header header;
     private final Map<ClientField, Integer> found = new EnumMap<>(ClientField.class);
 
-    Search(Path path, List<String> header) {
-      this.path = path;
+    Search(Header header) {
       this.header = header;
-      // A dropped column is as if it had no name.
-      this.plain =
-          header.stream().map(ColumnNames::plain).map(n -> dropped.contains(n) ? "" : n).toList();
     }
 
     ColumnMap run() {
-      declared.forEach((field, column) -> found.put(field, declaredColumn(field, column)));
+      declared.forEach(
+          (field, column) -> found.put(field, header.declared(field.columnName(), column)));
       requireMinimum();
       for (ClientField field : ClientField.values()) {
         if (!declared.containsKey(field)) {
           findByAlias(field);
         }
       }
+      Map<ClientField, Integer> all = new EnumMap<>(found);
       chooseInitials();
       require(ClientField.RECORD_ID, "record ids");
       require(ClientField.DOB, "dates of birth");
@@ -89,35 +87,15 @@ final class ColumnFinder {
       }
       if (!found.containsKey(ClientField.CONSENT) && !consentHeld) {
         throw new PrivacyRefusedException(
-            path
+            header.path()
                 + ": must have a column of consent"
-                + gotColumns()
+                + header.got()
                 + "; name it with --column consent=NAME, or state with --consent-held that every"
                 + " record has consent"
                 + suggestion(ClientField.CONSENT));
       }
-      return new ColumnMap(found, unused());
-    }
-
-    private int declaredColumn(ClientField field, String column) {
-      int[] exact = places(header, column);
-      int[] places = exact.length > 0 ? exact : places(plain, ColumnNames.plain(column));
-      String option = "--column " + field.columnName() + "=" + column;
-      if (places.length == 0) {
-        throw refused(
-            option
-                + " must name a column of the file"
-                + gotColumns()
-                + ColumnNames.didYouMean(column, shownColumns()));
-      }
-      if (places.length > 1) {
-        throw refused(
-            option
-                + " must name one column, got "
-                + places.length
-                + " of that name; rename one in the file");
-      }
-      return places[0];
+      Map<String, Integer> factColumns = facts.find(header, all);
+      return new ColumnMap(found, factColumns, unused(factColumns.values()));
     }
 
     private void requireMinimum() {
@@ -126,13 +104,15 @@ final class ColumnFinder {
       List<String> personal = new ArrayList<>();
       for (int i = 0; i < header.size(); i++) {
         boolean isProvider = provider != null && provider == i;
-        if (!plain.get(i).isEmpty() && !isProvider && PersonalColumns.isPersonal(header.get(i))) {
-          personal.add(header.get(i));
+        if (!header.plain(i).isEmpty()
+            && !isProvider
+            && PersonalColumns.isPersonal(header.name(i))) {
+          personal.add(header.name(i));
         }
       }
       if (!personal.isEmpty()) {
         throw new PrivacyRefusedException(
-            path
+            header.path()
                 + ": must hold the minimum of personal data, got "
                 + ColumnNames.list(personal)
                 + "; export the file without "
@@ -147,24 +127,11 @@ final class ColumnFinder {
     private void findByAlias(ClientField field) {
       for (Set<String> group : profile.aliasesOf(field)) {
         int[] places =
-            IntStream.range(0, plain.size())
-                .filter(i -> group.contains(plain.get(i)) && !isDeclared(i))
+            IntStream.range(0, header.size())
+                .filter(i -> group.contains(header.plain(i)) && !isDeclared(i))
                 .toArray();
         if (places.length > 1) {
-          List<String> names = Arrays.stream(places).mapToObj(header::get).toList();
-          boolean alike = names.stream().distinct().count() < names.size();
-          throw refused(
-              "one column must hold "
-                  + field.columnName()
-                  + ", got "
-                  + ColumnNames.list(names)
-                  + (alike
-                      ? "; rename or delete one in the file"
-                      : "; choose with --column "
-                          + field.columnName()
-                          + "='"
-                          + names.get(0)
-                          + "'"));
+          throw header.several(field.columnName(), places);
         }
         if (places.length == 1) {
           found.put(field, places[0]);
@@ -196,14 +163,14 @@ final class ColumnFinder {
       }
       boolean initial = field == ClientField.FIRST_INITIAL || field == ClientField.LAST_INITIAL;
       String suggestion = suggestion(field);
-      throw refused(
+      throw header.refused(
           "must have a column of "
               + what
               + " ("
               + field.columnName()
               + (initial ? ", or both in 'initials'" : "")
               + ")"
-              + gotColumns()
+              + header.got()
               + (suggestion.isEmpty()
                   ? "; name it with --column " + field.columnName() + "=NAME"
                   : suggestion));
@@ -219,7 +186,7 @@ final class ColumnFinder {
     private @Nullable String nearestColumn(ClientField field) {
       String nearest = null;
       double best = ColumnNames.SIMILAR;
-      for (String column : shownColumns()) {
+      for (String column : header.shown()) {
         for (Set<String> group : profile.aliasesOf(field)) {
           for (String alias : group) {
             double similarity = ColumnNames.similarity(column, alias);
@@ -233,47 +200,12 @@ final class ColumnFinder {
       return nearest;
     }
 
-    /**
-     * The names that a message may show. The first line of a file without a header is a person: so
-     * names are shown only where some of them are known to be names.
-     */
-    private List<String> shownColumns() {
-      long known =
-          IntStream.range(0, plain.size())
-              .filter(
-                  i ->
-                      Arrays.stream(ClientField.values())
-                          .flatMap(field -> profile.aliasesOf(field).stream())
-                          .anyMatch(group -> group.contains(plain.get(i))))
-              .count();
-      return known < 2 ? List.of() : header.stream().filter(name -> !name.isEmpty()).toList();
-    }
-
-    private String gotColumns() {
-      List<String> shown = shownColumns();
-      return shown.isEmpty()
-          ? ", got "
-              + header.size()
-              + (header.size() == 1 ? " column" : " columns")
-              + " of which fewer than two have a known name; check that the first line is a header"
-          : ", got " + ColumnNames.list(shown);
-    }
-
-    private List<String> unused() {
+    private List<String> unused(Collection<Integer> factColumns) {
       return IntStream.range(0, header.size())
-          .filter(i -> !found.containsValue(i) && !plain.get(i).isEmpty())
-          .mapToObj(header::get)
+          .filter(i -> !found.containsValue(i) && !factColumns.contains(i))
+          .filter(i -> !header.plain(i).isEmpty())
+          .mapToObj(header::name)
           .toList();
-    }
-
-    private int[] places(List<String> names, String wanted) {
-      return IntStream.range(0, names.size())
-          .filter(i -> !wanted.isEmpty() && names.get(i).equals(wanted))
-          .toArray();
-    }
-
-    private InputRefusedException refused(String what) {
-      return new InputRefusedException(path + ": " + what);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.attributor.Postcode;
+import uk.linkage.count.CodeList;
 import uk.linkage.intake.ClientField;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.screen.ScreeningRules;
@@ -40,6 +42,9 @@ import uk.linkage.screen.ScreeningRules;
  * unknown = ["not asked"]
  * [module]
  * drug_related_death = ["drd"]
+ * [codes.ethnicity]                       # labels of codes and words, in order of display
+ * 1 = "White British"
+ * 9 = ""                                  # not known
  * </pre>
  *
  * <p>Names of columns come before those of the extended profile; everything else replaces it.
@@ -48,11 +53,20 @@ final class ProfileFile {
 
   private static final List<String> BUILT_IN = List.of("ims", "ndtms");
   private static final List<String> KEYS =
-      List.of("extends", "postcode", "date_formats", "blank_words", "columns", "consent", "module");
+      List.of(
+          "extends",
+          "postcode",
+          "date_formats",
+          "blank_words",
+          "columns",
+          "consent",
+          "module",
+          "codes");
 
   /** What a profile is that extends none. */
   private static final Profile BARE =
-      new Profile(Map.of(), Set.of(), Postcode.Kind.FULL, List.of(), ScreeningRules.STANDARD);
+      new Profile(
+          Map.of(), Set.of(), Postcode.Kind.FULL, List.of(), ScreeningRules.STANDARD, Map.of());
 
   private ProfileFile() {}
 
@@ -114,7 +128,16 @@ final class ProfileFile {
             words(consent, "yes", rules.yes()),
             words(consent, "no", rules.no()),
             words(consent, "unknown", rules.unknown()),
-            words(module, "drug_related_death", rules.drugRelatedDeath())));
+            words(module, "drug_related_death", rules.drugRelatedDeath())),
+        codes(toml.table("codes"), base));
+  }
+
+  private static Map<String, CodeList> codes(TomlTable codes, Profile base) {
+    Map<String, CodeList> all = new HashMap<>(base.codes());
+    for (String fact : codes.keys()) {
+      all.put(ColumnNames.plain(fact), CodeList.of(codes.table(fact).entries()));
+    }
+    return all;
   }
 
   private static Profile base(TomlTable toml) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.intake.InputRefusedException;
 
@@ -84,6 +85,20 @@ final class TomlTable {
       return new TomlTable(file, prefix + key + ".", table);
     }
     throw refused("'" + prefix + key + "' must be a table");
+  }
+
+  /** The keys, in the order of the file. */
+  List<String> keys() {
+    return values.keySet().stream().map(String::valueOf).toList();
+  }
+
+  /** A text for every key, in the order of the file. */
+  Map<String, String> entries() {
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (String key : keys()) {
+      entries.put(key, Objects.requireNonNull(text(key)));
+    }
+    return entries;
   }
 
   /** A text, or null if there is none of that name. */

@@ -92,6 +92,8 @@ class ProfileFileTest {
         "extends = \"other\" | 'extends' must be 'ims' or 'ndtms'",
         "columns = 3 | 'columns' must be a table",
         "date_formats = \"d\" | 'date_formats' must be a list of texts",
+        "[codes.ethnicity]\\n1 = 2 | 'codes.ethnicity.1' must be a text",
+        "codes = 3 | 'codes' must be a table",
         "blank_words = [1] | 'blank_words' must be a list of texts"
       })
   void file_wrong_refused(String toml, String said) {

@@ -1,0 +1,228 @@
+package uk.linkage.count;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.attributor.DateFormats;
+import uk.linkage.intake.Facts;
+
+/**
+ * When each record's person was in contact, as days of {@link DateFormats#pack}.
+ *
+ * <p>A client of IMS was in contact on the first and on the last day that are known; of the time
+ * between nothing is known. A client in treatment (NDTMS) is in contact on every day from the
+ * triage, or else the referral, until the discharge, or else the reference date.
+ */
+public final class ContactDays {
+
+  /** The day of a record without a known one. */
+  public static final int UNKNOWN = 0;
+
+  /** The day of a record none of whose contacts is in the range that is looked at. */
+  static final int OUTSIDE = -1;
+
+  private final int[] first;
+  private final int[] last;
+  private final boolean[] continuous;
+  private final int from;
+  private final int until;
+  private final long unreadable;
+
+  private ContactDays(
+      int[] first, int[] last, boolean[] continuous, int from, int until, long unreadable) {
+    this.first = first;
+    this.last = last;
+    this.continuous = continuous;
+    this.from = from;
+    this.until = until;
+    this.unreadable = unreadable;
+  }
+
+  /**
+   * Days that are known otherwise.
+   *
+   * @param first the first day of each record, or {@link #UNKNOWN}
+   * @param last the last day of each record, or {@link #UNKNOWN}
+   * @param continuous whether the record's person was in contact on all days between
+   * @return days; of a record with one known day that day, and of one whose last day is before the
+   *     first the two days without the time between
+   */
+  public static ContactDays of(int[] first, int[] last, boolean[] continuous) {
+    return of(first, last, continuous, 0);
+  }
+
+  private static ContactDays of(int[] first, int[] last, boolean[] continuous, long unreadable) {
+    int[] from = first.clone();
+    int[] to = last.clone();
+    boolean[] between = continuous.clone();
+    for (int record = 0; record < from.length; record++) {
+      if (from[record] == UNKNOWN || to[record] == UNKNOWN) {
+        from[record] = Math.max(from[record], to[record]);
+        to[record] = from[record];
+      }
+      if (to[record] < from[record]) {
+        int later = from[record];
+        from[record] = to[record];
+        to[record] = later;
+        between[record] = false;
+      }
+    }
+    return new ContactDays(from, to, between, 0, 0, unreadable);
+  }
+
+  /**
+   * Reads the days from the facts {@code first_contact}, {@code last_contact}, {@code referred},
+   * {@code triaged} and {@code discharged}, as far as they were asked for.
+   *
+   * @param facts what was kept of each record
+   * @param ndtms whether each record is of NDTMS
+   * @param formats how dates are written; what can't be read is not known
+   * @param asAt the reference date, until which a treatment lasts that has no discharge
+   * @return days
+   */
+  public static ContactDays of(Facts facts, boolean[] ndtms, DateFormats formats, LocalDate asAt) {
+    int today = DateFormats.pack(asAt.getYear(), asAt.getMonthValue(), asAt.getDayOfMonth());
+    Column firstContact = new Column(facts, "first_contact", formats);
+    Column lastContact = new Column(facts, "last_contact", formats);
+    Column referred = new Column(facts, "referred", formats);
+    Column triaged = new Column(facts, "triaged", formats);
+    Column discharged = new Column(facts, "discharged", formats);
+    int[] first = new int[ndtms.length];
+    int[] last = new int[ndtms.length];
+    for (int record = 0; record < ndtms.length; record++) {
+      if (ndtms[record]) {
+        int triage = triaged.day(record);
+        first[record] = triage == UNKNOWN ? referred.day(record) : triage;
+        last[record] = discharged.day(record);
+        if (last[record] == UNKNOWN) {
+          last[record] = first[record] == UNKNOWN ? UNKNOWN : Math.max(first[record], today);
+        }
+      } else {
+        first[record] = firstContact.day(record);
+        last[record] = lastContact.day(record);
+      }
+    }
+    long unreadable = 0;
+    for (Column column : List.of(firstContact, lastContact, referred, triaged, discharged)) {
+      unreadable += column.unreadable(ndtms.length);
+    }
+    return of(first, last, ndtms, unreadable);
+  }
+
+  /** A column of dates, of which each different text is read once. */
+  private static final class Column {
+    private final Facts facts;
+    private final int column;
+    private final int[] days;
+
+    Column(Facts facts, String name, DateFormats formats) {
+      this.facts = facts;
+      this.column = facts.column(name);
+      this.days =
+          column < 0
+              ? new int[0]
+              : facts.values(column).stream()
+                  .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                  .mapToInt(text -> formats.parse(text, 0, text.length))
+                  .toArray();
+    }
+
+    int day(int record) {
+      return column < 0 ? UNKNOWN : Math.max(UNKNOWN, days[facts.code(column, record)]);
+    }
+
+    long unreadable(int records) {
+      long count = 0;
+      for (int record = 0; column >= 0 && record < records; record++) {
+        count += days[facts.code(column, record)] < 0 ? 1 : 0;
+      }
+      return count;
+    }
+  }
+
+  /**
+   * Returns the contacts within a range of days; persons without one are counted in no period, and
+   * not in the total of periods.
+   *
+   * @param start the first day that is looked at
+   * @param end the last one
+   * @return days; records without a known day stay as they are
+   */
+  public ContactDays within(LocalDate start, LocalDate end) {
+    int low = DateFormats.pack(start.getYear(), start.getMonthValue(), start.getDayOfMonth());
+    int high = DateFormats.pack(end.getYear(), end.getMonthValue(), end.getDayOfMonth());
+    if (high < low) {
+      throw new IllegalArgumentException("a range of days must not end before it begins");
+    }
+    int[] newFirst = first.clone();
+    int[] newLast = last.clone();
+    for (int record = 0; record < first.length; record++) {
+      if (first[record] <= UNKNOWN) {
+        continue;
+      }
+      if (continuous[record]) {
+        newFirst[record] = Math.max(first[record], low);
+        newLast[record] = Math.min(last[record], high);
+      } else {
+        boolean hasFirst = first[record] >= low && first[record] <= high;
+        boolean hasLast = last[record] >= low && last[record] <= high;
+        newFirst[record] = hasFirst ? first[record] : last[record];
+        newLast[record] = hasLast ? last[record] : first[record];
+        if (!hasFirst && !hasLast) {
+          newLast[record] = OUTSIDE;
+        }
+      }
+      if (newLast[record] < newFirst[record]) {
+        newFirst[record] = OUTSIDE;
+        newLast[record] = OUTSIDE;
+      }
+    }
+    return new ContactDays(newFirst, newLast, continuous, low, high, unreadable);
+  }
+
+  /**
+   * Returns the day of each record's latest contact, by which ties are settled.
+   *
+   * @return days of {@link DateFormats#pack}, 0 where none is known
+   */
+  public int[] latest() {
+    int[] latest = last.clone();
+    for (int record = 0; record < latest.length; record++) {
+      latest[record] = Math.max(UNKNOWN, latest[record]);
+    }
+    return latest;
+  }
+
+  /**
+   * Returns how many cells of dates could not be read as one.
+   *
+   * @return a number of cells of records that take part
+   */
+  public long unreadable() {
+    return unreadable;
+  }
+
+  int records() {
+    return first.length;
+  }
+
+  /** The first day of a record, {@link #UNKNOWN} or {@link #OUTSIDE}. */
+  int first(int record) {
+    return first[record];
+  }
+
+  int last(int record) {
+    return last[record];
+  }
+
+  /** Whether the time between the two days is contact too. */
+  boolean isContinuous(int record) {
+    return continuous[record];
+  }
+
+  /** The first and the last day of the range that is looked at, or null if there is none. */
+  int @Nullable [] range() {
+    return until == 0 ? null : new int[] {from, until};
+  }
+}
