@@ -16,8 +16,8 @@ import uk.linkage.schema.FieldFlags;
 import uk.linkage.sort.DistinctWords;
 import uk.linkage.sort.RowSorter;
 
-/** Records that share a whole attributor. */
-final class Attributors {
+/** Records that share a whole attributor: who is one person by NDTMS's own definition. */
+public final class Attributors {
 
   private static final BlockingKey KEY =
       new BlockingKey(AttributorLayout.SCHEMA, "attributor", AttributorLayout.ATTRIBUTOR_MASK);
@@ -42,6 +42,31 @@ final class Attributors {
       partial += record == 0 ? 1 : 0;
     }
     return partial + DistinctWords.of(whole, AttributorLayout.ATTRIBUTOR_MASK).length;
+  }
+
+  /**
+   * Numbers attributors.
+   *
+   * @param records packed records
+   * @return for each record the number of its attributor, from 1 in order of first appearance; a
+   *     record without a whole one has a number of its own
+   */
+  public static int[] numbered(long[] records) {
+    long[] whole = whole(records);
+    Map<Long, Integer> numbers = new HashMap<>();
+    int[] result = new int[records.length];
+    int next = 0;
+    for (int i = 0; i < result.length; i++) {
+      Integer known = whole[i] == 0 ? null : numbers.get(attributor(whole[i]));
+      if (known == null) {
+        next++;
+        if (whole[i] != 0) {
+          numbers.put(attributor(whole[i]), next);
+        }
+      }
+      result[i] = known == null ? next : known;
+    }
+    return result;
   }
 
   /** How many whole attributors stand in both of two files. */

@@ -9,6 +9,7 @@ import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.Representatives;
 import uk.linkage.count.ContactTotals;
 import uk.linkage.count.OverlapCount;
+import uk.linkage.count.PlaceboShift;
 import uk.linkage.match.Scorer;
 import uk.linkage.model.LinkageModel;
 import uk.linkage.model.ModelNotIdentifiableException;
@@ -77,6 +78,7 @@ public final class Matching {
         links,
         weighed == null ? null : weighed.model(),
         new ContactTotals(ims.count(), ndtms.count(), overlap),
+        PlaceboShift.between(imsRecords, ndtmsRecords),
         stages.reports(),
         notes);
   }

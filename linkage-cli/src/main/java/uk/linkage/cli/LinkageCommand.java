@@ -37,6 +37,8 @@ public final class LinkageCommand implements Callable<Integer> {
       List.of(
           DemoCommand.class,
           DedupeCommand.class,
+          MatchCommand.class,
+          CountCommand.class,
           ExplainCommand.class,
           ProfileCommand.class,
           SynthCommand.class,

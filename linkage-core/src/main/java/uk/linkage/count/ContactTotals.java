@@ -9,8 +9,18 @@ package uk.linkage.count;
  */
 public record ContactTotals(PersonCount ims, PersonCount ndtms, OverlapCount both) {
 
+  /**
+   * The totals of one file, of which everybody is counted as of IMS only.
+   *
+   * @param persons the persons of the file
+   * @return totals without anybody in NDTMS
+   */
+  public static ContactTotals of(PersonCount persons) {
+    return new ContactTotals(persons, PersonCount.NOBODY, OverlapCount.NOBODY);
+  }
+
   /** Whom a number counts. */
-  public enum Contact {
+  public enum Group {
     /** Persons of IMS who are not in NDTMS. */
     IMS_ONLY("IMS only"),
     /** Persons of NDTMS who are not in IMS. */
@@ -22,7 +32,7 @@ public record ContactTotals(PersonCount ims, PersonCount ndtms, OverlapCount bot
 
     private final String label;
 
-    Contact(String label) {
+    Group(String label) {
       this.label = label;
     }
 
@@ -39,57 +49,88 @@ public record ContactTotals(PersonCount ims, PersonCount ndtms, OverlapCount bot
   /**
    * Returns how many different attributors there are.
    *
-   * @param contact whom to count
+   * @param group whom to count
    * @return a number of attributors
    */
-  public long naive(Contact contact) {
-    return combined(
-        contact, ims.naive().counted(), ndtms.naive().counted(), both.naive().counted());
+  public long naive(Group group) {
+    return combined(group, ims.naive().counted(), ndtms.naive().counted(), both.naive().counted());
   }
 
   /**
    * Returns what the attributors stand for, if nobody was written in two ways.
    *
-   * @param contact whom to count
+   * @param group whom to count
    * @return persons
    */
-  public Estimate naiveOpen(Contact contact) {
-    return combined(contact, ims.naive().open(), ndtms.naive().open(), both.naive().open());
+  public Estimate naiveOpen(Group group) {
+    return combined(group, ims.naive().open(), ndtms.naive().open(), both.naive().open());
   }
 
   /**
    * Returns how many persons linking makes it.
    *
-   * @param contact whom to count
+   * @param group whom to count
    * @return a number of persons
    */
-  public long linked(Contact contact) {
+  public long linked(Group group) {
     return combined(
-        contact, ims.linked().counted(), ndtms.linked().counted(), both.linked().counted());
+        group, ims.linked().counted(), ndtms.linked().counted(), both.linked().counted());
   }
 
   /**
    * Returns what the linked persons stand for, by chance in linking alone.
    *
-   * @param contact whom to count
+   * @param group whom to count
    * @return persons
    */
-  public Estimate linkedOpen(Contact contact) {
-    return combined(contact, ims.linked().open(), ndtms.linked().open(), both.linked().open());
+  public Estimate linkedOpen(Group group) {
+    return combined(group, ims.linked().open(), ndtms.linked().open(), both.linked().open());
   }
 
   /**
    * Returns how many persons there are believed to be.
    *
-   * @param contact whom to count
+   * @param group whom to count
    * @return persons
    */
-  public Estimate estimated(Contact contact) {
-    return combined(contact, ims.estimated(), ndtms.estimated(), both.estimated());
+  public Estimate estimated(Group group) {
+    return combined(group, ims.estimated(), ndtms.estimated(), both.estimated());
   }
 
-  private static long combined(Contact contact, long ims, long ndtms, long both) {
-    return switch (contact) {
+  /**
+   * Returns how many of the linked are expected to be joined to a stranger.
+   *
+   * @param group whom to count
+   * @return persons
+   */
+  public double expectedChance(Group group) {
+    double within = ims.expectedChance() + ndtms.expectedChance();
+    return switch (group) {
+      case IMS_ONLY -> ims.expectedChance() + both.expectedChance();
+      case NDTMS_ONLY -> ndtms.expectedChance() + both.expectedChance();
+      case BOTH -> both.expectedChance();
+      case ANY -> within + both.expectedChance();
+    };
+  }
+
+  /**
+   * Returns how many links are expected to be missing.
+   *
+   * @param group whom to count
+   * @return persons
+   */
+  public double expectedMissed(Group group) {
+    double within = ims.expectedMissed() + ndtms.expectedMissed();
+    return switch (group) {
+      case IMS_ONLY -> ims.expectedMissed() + both.expectedMissed();
+      case NDTMS_ONLY -> ndtms.expectedMissed() + both.expectedMissed();
+      case BOTH -> both.expectedMissed();
+      case ANY -> within + both.expectedMissed();
+    };
+  }
+
+  private static long combined(Group group, long ims, long ndtms, long both) {
+    return switch (group) {
       case IMS_ONLY -> ims - both;
       case NDTMS_ONLY -> ndtms - both;
       case BOTH -> both;
@@ -97,8 +138,8 @@ public record ContactTotals(PersonCount ims, PersonCount ndtms, OverlapCount bot
     };
   }
 
-  private static Estimate combined(Contact contact, Estimate ims, Estimate ndtms, Estimate both) {
-    return switch (contact) {
+  private static Estimate combined(Group group, Estimate ims, Estimate ndtms, Estimate both) {
+    return switch (group) {
       case IMS_ONLY -> ims.minus(both, "IMS - both");
       case NDTMS_ONLY -> ndtms.minus(both, "NDTMS - both");
       case BOTH -> both;

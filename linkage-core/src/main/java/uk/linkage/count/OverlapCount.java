@@ -18,6 +18,16 @@ public record OverlapCount(
     double expectedMissed,
     ChanceAgreement chance) {
 
+  /** The count where there is one file only. */
+  static final OverlapCount NOBODY =
+      new OverlapCount(
+          PersonCount.NOBODY.naive(),
+          PersonCount.NOBODY.linked(),
+          PersonCount.NOBODY.estimated(),
+          0,
+          0,
+          new ChanceAgreement(0, 0, 0));
+
   static final String LINKED = "persons linked between files, ± chance in false and missed links";
   static final String ESTIMATED = "true pairs of records / pairs of a person linked";
   static final String BY_CHANCE = "attributors in both - chance agreement";

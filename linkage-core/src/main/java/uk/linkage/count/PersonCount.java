@@ -13,6 +13,12 @@ package uk.linkage.count;
 public record PersonCount(
     Count naive, Count linked, Estimate estimated, double expectedChance, double expectedMissed) {
 
+  private static final Estimate NO_PERSON = new Estimate("nobody", 0, 0, 0);
+
+  /** The count of an empty file. */
+  static final PersonCount NOBODY =
+      new PersonCount(new Count(0, NO_PERSON), new Count(0, NO_PERSON), NO_PERSON, 0, 0);
+
   static final String LINKED = "persons linked, ± chance in false and missed links";
   static final String ESTIMATED = "persons linked + false merges - missed merges";
 

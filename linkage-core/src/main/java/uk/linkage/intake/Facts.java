@@ -65,6 +65,24 @@ public final class Facts {
   }
 
   /**
+   * Returns these facts under some names, in their order: a column that isn't there is blank.
+   *
+   * @param wanted the names of columns
+   * @param records how many records there are
+   * @return facts of these names
+   */
+  public Facts aligned(List<String> wanted, int records) {
+    char[][] columns = new char[wanted.size()][];
+    List<List<String>> texts = new ArrayList<>();
+    for (int column = 0; column < columns.length; column++) {
+      int here = column(wanted.get(column));
+      columns[column] = here < 0 ? new char[records] : codes[here];
+      texts.add(here < 0 ? List.of("") : values(here));
+    }
+    return new Facts(wanted, columns, texts);
+  }
+
+  /**
    * Puts the facts of other records behind these.
    *
    * @param other facts of the same names

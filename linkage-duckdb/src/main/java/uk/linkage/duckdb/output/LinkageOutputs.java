@@ -17,7 +17,7 @@ import uk.linkage.parallel.Workers;
 /** Writes the results of a linkage into a directory. */
 public final class LinkageOutputs {
 
-  private static final String RUN = "run.json";
+  static final String RUN = "run.json";
 
   private LinkageOutputs() {}
 
@@ -61,11 +61,12 @@ public final class LinkageOutputs {
     JsonFile.write(to.file("model.json"), new ModelJson(result, info.version())::write);
     hashOthers(to.partial(), hashes);
     long elapsed = System.nanoTime() - start;
-    JsonFile.write(to.file(RUN), new RunJson(result, files, info, hashes, elapsed)::write);
+    JsonFile.write(
+        to.file(RUN), new RunJson(RunRecord.of(result, files), info, hashes, elapsed)::write);
   }
 
   /** Adds the SHA-256 of every file of the directory that was not hashed while it was written. */
-  private static void hashOthers(Path directory, SortedMap<String, String> hashes) {
+  static void hashOthers(Path directory, SortedMap<String, String> hashes) {
     try (DirectoryStream<Path> written = Files.newDirectoryStream(directory)) {
       for (Path file : written) {
         String name = Objects.toString(file.getFileName());

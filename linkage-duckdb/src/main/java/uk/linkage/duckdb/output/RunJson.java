@@ -7,29 +7,21 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Instant;
 import java.util.SortedMap;
-import uk.linkage.LinkageResult;
 import uk.linkage.StageReport;
-import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.model.ModelFile;
 
 /** What ran, on what, and what it took. The only file with times in it. */
 final class RunJson {
 
-  private final LinkageResult result;
-  private final ClientFiles files;
+  private final RunRecord run;
   private final RunInfo info;
   private final SortedMap<String, String> outputs;
   private final long writingNanos;
 
   RunJson(
-      LinkageResult result,
-      ClientFiles files,
-      RunInfo info,
-      SortedMap<String, String> sha256OfOutputs,
-      long writingNanos) {
-    this.result = result;
-    this.files = files;
+      RunRecord run, RunInfo info, SortedMap<String, String> sha256OfOutputs, long writingNanos) {
+    this.run = run;
     this.info = info;
     this.outputs = sha256OfOutputs;
     this.writingNanos = writingNanos;
@@ -55,10 +47,10 @@ final class RunJson {
     model(json);
     outputs(json);
     stages(json);
-    json.writeStringField("as_at", result.settings().intake().asAt().toString());
-    json.writeNumberField("threads", result.settings().threads());
-    json.writeNumberField("memory_allowed_bytes", result.settings().memoryBytes());
-    json.writeNumberField("memory_estimated_bytes", result.memory().bytes());
+    json.writeStringField("as_at", run.asAt().toString());
+    json.writeNumberField("threads", run.threads());
+    json.writeNumberField("memory_allowed_bytes", run.memoryAllowed());
+    json.writeNumberField("memory_estimated_bytes", run.memoryEstimated());
     json.writeNumberField("heap_peak_bytes", peakHeap());
     json.writeStringField("java", Runtime.version().toString());
     json.writeStringField("system", System.getProperty("os.name", "unknown"));
@@ -66,7 +58,7 @@ final class RunJson {
 
   private void inputs(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("inputs");
-    for (InputFile file : files.files()) {
+    for (InputFile file : run.inputs()) {
       json.writeStartObject();
       json.writeStringField("file", file.path().toString());
       json.writeNumberField("bytes", file.sizeBytes());
@@ -103,10 +95,10 @@ final class RunJson {
 
   private void stages(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("stages");
-    for (StageReport stage : result.stages()) {
+    for (StageReport stage : run.stages()) {
       stage(json, stage);
     }
-    long records = result.intake().clients().size();
+    long records = run.records();
     stage(json, new StageReport("write", records, outputs.size(), "files", writingNanos, 0));
     json.writeEndArray();
   }

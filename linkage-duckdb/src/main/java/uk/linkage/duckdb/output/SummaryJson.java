@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
 import uk.linkage.ModelResult;
 import uk.linkage.attributor.Defect;
+import uk.linkage.count.Estimate;
 import uk.linkage.intake.ClientField;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
@@ -173,9 +175,7 @@ final class SummaryJson {
     json.writeObjectFieldStart("persons");
     json.writeNumberField("naive", result.distinctAttributors());
     json.writeNumberField("linked", result.persons().count());
-    json.writeNullField("estimated");
-    json.writeNullField("low95");
-    json.writeNullField("high95");
+    estimated(json);
     json.writeArrayFieldStart("by_records");
     long[] bySize = result.persons().bySize();
     for (int size = 1; size < bySize.length; size++) {
@@ -188,6 +188,21 @@ final class SummaryJson {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  /** Match keys of a ladder say nothing of what they miss. */
+  private void estimated(JsonGenerator json) throws IOException {
+    if (result.settings().method() == LinkageMethod.LADDER) {
+      for (String field : List.of("estimated", "low95", "high95", "formula")) {
+        json.writeNullField(field);
+      }
+      return;
+    }
+    Estimate estimated = result.count().estimated();
+    json.writeNumberField("estimated", Math.round(estimated.value()));
+    json.writeNumberField("low95", Math.round(estimated.low95()));
+    json.writeNumberField("high95", Math.round(estimated.high95()));
+    json.writeStringField("formula", estimated.formula());
   }
 
   private long sum(java.util.function.ToLongFunction<ProviderTally> count) {

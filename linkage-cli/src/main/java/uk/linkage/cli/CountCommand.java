@@ -1,0 +1,93 @@
+package uk.linkage.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import uk.linkage.cli.options.CountingOptions;
+import uk.linkage.cli.options.MachineOptions;
+import uk.linkage.cli.options.MethodOptions;
+import uk.linkage.cli.options.ReadingOptions;
+import uk.linkage.cli.options.TalkOptions;
+import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.MatchReport;
+import uk.linkage.cli.run.Count;
+import uk.linkage.duckdb.output.RunInfo;
+
+/** The command {@code count}: how many persons there are, by whatever is known of them. */
+@Command(
+    name = "count",
+    customSynopsis = "linkage count INPUT... --out DIR [OPTIONS]",
+    description = {
+      "Counts the individuals in some files, each once in a cell and once in the total.",
+      "",
+      "Writes to DIR: counts (persons by authority and whatever else is asked for, naive, linked"
+          + " and estimated, with 95 % intervals), providers (who shares persons with whom),"
+          + " excluded, rejected, summary.json, run.json."
+    },
+    footer = {
+      "  linkage count \"ims/*.csv\" --lookup ONSPD.csv --out counts",
+      "  linkage count \"ims/*.csv\" --by financial_year --by sex --out counts",
+      "  linkage count \"ims/*.csv\" --disclosure suppress5 --against last-year --out counts",
+      "  linkage count AGNCY-*.csv --profile ndtms --la Liverpool --exact --out counts"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class CountCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ReadingOptions reading;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "The folder for the result. It appears when all of it is written, or not at all.")
+  private Path out;
+
+  @Option(names = "--overwrite", description = "Replace an earlier result in DIR.")
+  private boolean overwrite;
+
+  @Mixin private MethodOptions method;
+
+  @Mixin private CountingOptions counting;
+
+  @Option(
+      names = "--json",
+      description = "Print summary.json instead of the summary in words, --quiet or not.")
+  private boolean json;
+
+  @Mixin private MachineOptions machine;
+
+  @Mixin private TalkOptions talk;
+
+  @Override
+  public Integer call() {
+    RunInfo info =
+        new RunInfo("count", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
+    Count count =
+        new Count(
+            reading.toReadOptions(),
+            method.toMethod(),
+            counting.toCounting(),
+            machine.toMachine(),
+            out,
+            overwrite,
+            info);
+    Count.Outcome outcome;
+    try (Progress progress = talk.progress()) {
+      outcome = count.run(progress);
+    }
+    if (json) {
+      MatchReport.printJson(outcome.out(), spec.commandLine().getOut());
+    } else if (!talk.quiet()) {
+      MatchReport.print(outcome, spec.commandLine().getOut());
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,150 @@
+package uk.linkage.cli.run;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import uk.linkage.Attributors;
+import uk.linkage.attributor.DateFormats;
+import uk.linkage.count.AgeBands;
+import uk.linkage.count.CellFigures;
+import uk.linkage.count.CodeList;
+import uk.linkage.count.ContactDays;
+import uk.linkage.count.ContactTotals;
+import uk.linkage.count.Dimension;
+import uk.linkage.count.Dimensions;
+import uk.linkage.count.PersonCells;
+import uk.linkage.duckdb.input.FactColumn;
+import uk.linkage.duckdb.input.KnownFacts;
+import uk.linkage.intake.Facts;
+import uk.linkage.intake.InputRefusedException;
+
+/** Counts persons by what was asked for. */
+final class Breakdown {
+
+  private static final Set<String> PERIODS = Set.of("month", "quarter", "financial_year");
+  private static final List<String> IMS_DAYS = List.of("first_contact", "last_contact");
+  private static final List<String> NDTMS_DAYS = List.of("referred", "triaged", "discharged");
+
+  private final List<String> by;
+
+  Breakdown(CountingAsked asked) {
+    this.by = asked.by().stream().map(Breakdown::plain).toList();
+  }
+
+  private static String plain(String name) {
+    String plain = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    return switch (plain) {
+      case "age", "ageband", "age_group" -> "age_band";
+      case "financialyear", "fy" -> "financial_year";
+      case "gender" -> "sex";
+      default -> plain;
+    };
+  }
+
+  /** The columns that have to be read of one file or side. */
+  List<FactColumn> facts(boolean ndtms) {
+    List<String> names = new ArrayList<>();
+    names.add(PlacesOfRecords.FACT);
+    if (by.stream().anyMatch(PERIODS::contains)) {
+      names.addAll(ndtms ? NDTMS_DAYS : IMS_DAYS);
+    }
+    by.stream().filter(Breakdown::isColumn).forEach(names::add);
+    return names.stream().distinct().map(n -> KnownFacts.column(n, false)).toList();
+  }
+
+  private static boolean isColumn(String name) {
+    return !PERIODS.contains(name)
+        && !Set.of("sex", "age_band", "provider", PlacesOfRecords.DIMENSION).contains(name);
+  }
+
+  /** The names of all columns of both sides. */
+  List<String> namesOfBoth() {
+    List<String> names = new ArrayList<>();
+    facts(false).forEach(fact -> names.add(fact.name()));
+    facts(true).stream().map(FactColumn::name).filter(n -> !names.contains(n)).forEach(names::add);
+    return names;
+  }
+
+  /**
+   * What is counted.
+   *
+   * @param records packed records
+   * @param facts what else is known of them
+   * @param codes the code of each record's authority
+   * @param ndtms whether each is of NDTMS
+   * @param providerOf the place of each record's provider
+   * @param providers their names
+   * @param asAt the reference date
+   * @param formats how dates are written
+   * @param codesOf what the codes of a column are called
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Counted(
+      long[] records,
+      Facts facts,
+      List<String> codes,
+      boolean[] ndtms,
+      int[] providerOf,
+      List<String> providers,
+      LocalDate asAt,
+      DateFormats formats,
+      Function<String, CodeList> codesOf) {}
+
+  /** Counts persons as they were linked, and attributors beside. */
+  CellFigures count(
+      Counted of, PlacesOfRecords places, int persons, int[] personOf, ContactTotals totals) {
+    List<Dimension> dimensions = dimensions(of, places);
+    int[] attributorOf = Attributors.numbered(of.records());
+    int attributors = 0;
+    for (int attributor : attributorOf) {
+      attributors = Math.max(attributors, attributor);
+    }
+    return new CellFigures(
+        PersonCells.count(persons, personOf, of.ndtms(), dimensions),
+        PersonCells.count(attributors, attributorOf, of.ndtms(), dimensions),
+        totals);
+  }
+
+  private List<Dimension> dimensions(Counted of, PlacesOfRecords places) {
+    ContactDays days = ContactDays.of(of.facts(), of.ndtms(), of.formats(), of.asAt());
+    int[] latest = days.latest();
+    List<Dimension> dimensions = new ArrayList<>();
+    dimensions.add(places.dimension(of.codes()).withDays(latest));
+    for (String name : by) {
+      switch (name) {
+        case PlacesOfRecords.DIMENSION -> {}
+        case "sex" -> dimensions.add(Dimensions.sex(of.records()).withDays(latest));
+        case "age_band" ->
+            dimensions.add(
+                Dimensions.ageBand(of.records(), of.asAt(), AgeBands.USUAL).withDays(latest));
+        case "provider" -> dimensions.add(Dimensions.provider(of.providerOf(), of.providers()));
+        case "month" -> dimensions.add(Dimensions.month(days));
+        case "quarter" -> dimensions.add(Dimensions.quarter(days));
+        case "financial_year" -> dimensions.add(Dimensions.financialYear(days));
+        default -> dimensions.add(ofColumn(name, of, latest));
+      }
+    }
+    return dimensions;
+  }
+
+  private static Dimension ofColumn(String name, Counted of, int[] latest) {
+    String known = KnownFacts.column(name, false).name();
+    int column = of.facts().column(known);
+    if (column < 0 || of.facts().values(column).size() <= 1) {
+      throw new InputRefusedException(
+          "--by "
+              + name
+              + " must name a column of the input that has values, got none; name the file's column"
+              + " with --column "
+              + known
+              + "=NAME (--ims-column and --ndtms-column in a match)");
+    }
+    CodeList codes = of.codesOf().apply(known);
+    Dimension.Rule rule = KnownFacts.rule(known);
+    Dimension dimension = Dimensions.ofFact(of.facts(), column, codes, rule, of.records().length);
+    return rule == Dimension.Rule.SETTLED ? dimension.withDays(latest) : dimension;
+  }
+}

@@ -1,0 +1,306 @@
+package uk.linkage.cli.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.ClientSource;
+import uk.linkage.LinkageMethod;
+import uk.linkage.LinkageSettings;
+import uk.linkage.Matching;
+import uk.linkage.MatchingResult;
+import uk.linkage.MatchingSettings;
+import uk.linkage.ModelSettings;
+import uk.linkage.StageListener;
+import uk.linkage.attributor.DateFormats;
+import uk.linkage.count.CellFigures;
+import uk.linkage.disclosure.Differencing;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.input.ReadOptions;
+import uk.linkage.duckdb.input.SystemOfFiles;
+import uk.linkage.duckdb.output.EarlierCounts;
+import uk.linkage.duckdb.output.MatchOutputs;
+import uk.linkage.duckdb.output.OutputDirectory;
+import uk.linkage.duckdb.output.PublishedCounts;
+import uk.linkage.duckdb.output.RunInfo;
+import uk.linkage.duckdb.output.RunRecord;
+import uk.linkage.intake.Clients;
+import uk.linkage.intake.DuplicateRecordIdsException;
+import uk.linkage.intake.Facts;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.intake.Intake;
+
+/**
+ * Matches files of IMS to files of NDTMS and counts the persons of either, both and any.
+ *
+ * @param ims which files of IMS are read, and how
+ * @param ndtms the same of NDTMS
+ * @param dataSet the letter of the data set that is expected, or null
+ * @param method how persons are told apart and linked
+ * @param counting by what they are counted
+ * @param machine how much of the machine may be taken
+ * @param out the folder
+ * @param overwrite whether an earlier result in the folder is replaced
+ * @param leaving what is left behind
+ * @param info what ran, to be kept with the result
+ */
+public record Match(
+    ReadOptions ims,
+    ReadOptions ndtms,
+    @Nullable String dataSet,
+    MethodAsked method,
+    CountingAsked counting,
+    Machine machine,
+    Path out,
+    boolean overwrite,
+    Leaving leaving,
+    RunInfo info) {
+
+  /**
+   * What a match leaves behind.
+   *
+   * @param ephemeral whether nothing but tables and a certificate is left
+   * @param links the file that links between ids are released to, or null
+   */
+  public record Leaving(boolean ephemeral, @Nullable Path links) {}
+
+  /**
+   * What came of it.
+   *
+   * @param result what was found
+   * @param counts what may be shown of it
+   * @param differences what this and an earlier table tell together
+   * @param unusedColumns columns that were left unread
+   * @param notes what the user should know, in sentences
+   * @param out the folder
+   * @param elapsed how long it all took
+   */
+  public record Outcome(
+      MatchingResult result,
+      PublishedCounts counts,
+      List<Differencing.Warning> differences,
+      List<String> unusedColumns,
+      List<String> notes,
+      Path out,
+      Duration elapsed) {
+
+    public Outcome {
+      differences = List.copyOf(differences);
+      unusedColumns = List.copyOf(unusedColumns);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Does it.
+   *
+   * @param listener told what is being done
+   * @return what came of it, when the folder is complete
+   * @throws InputRefusedException if the input can't be worked on
+   * @throws uk.linkage.intake.PrivacyRefusedException if the input may not be worked on
+   */
+  public Outcome run(StageListener listener) {
+    try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes())) {
+      return run(db, listener);
+    }
+  }
+
+  /** Does it with a database that is there already. */
+  Outcome run(DuckDb db, StageListener listener) {
+    long start = System.nanoTime();
+    // First of all, because it is refused at once or not at all.
+    try (OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
+      Breakdown breakdown = new Breakdown(counting);
+      SystemOfFiles.requireIms(db, ims);
+      SystemOfFiles.requireNdtms(db, ndtms);
+      ClientFiles imsFiles = ClientFiles.open(db, ims.withFacts(breakdown.facts(false)));
+      ClientFiles ndtmsFiles = ClientFiles.open(db, ndtms.withFacts(breakdown.facts(true)));
+      requireDataSet(ndtmsFiles);
+      EarlierCounts earlier =
+          counting.against() == null ? null : EarlierCounts.read(db, counting.against());
+      PostcodeLookup lookup = PostcodeLookup.of(counting, db, machine, listener);
+      PlacesOfRecords places = new PlacesOfRecords(counting, lookup.lookup());
+      MatchingResult result = match(imsFiles, ndtmsFiles, places, listener);
+      PublishedCounts counts =
+          new PublishedCounts(
+              count(result, breakdown, places, imsFiles, ndtmsFiles), counting.mode(), true);
+      List<Differencing.Warning> differences =
+          earlier == null ? List.of() : counts.against(earlier);
+      List<String> notes = notes(result, imsFiles, ndtmsFiles, lookup, places);
+
+      listener.started("write", -1);
+      long writing = System.nanoTime();
+      MatchOutputs outputs = new MatchOutputs(directory);
+      outputs.counts(counts);
+      if (!leaving.ephemeral()) {
+        outputs.takingNoPart(result.ims(), imsFiles, "ims-");
+        outputs.takingNoPart(result.ndtms(), ndtmsFiles, "ndtms-");
+      }
+      outputs.summary(result, counts, differences, notes);
+      if (leaving.links() != null) {
+        MatchOutputs.links(result, leaving.links());
+      }
+      List<InputFile> inputs = new ArrayList<>(imsFiles.files());
+      inputs.addAll(ndtmsFiles.files());
+      inputs.addAll(lookup.files());
+      outputs.run(record(result, inputs), info, writing);
+      directory.commit();
+      List<String> unused = new ArrayList<>(imsFiles.unusedColumns());
+      unused.addAll(ndtmsFiles.unusedColumns());
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      return new Outcome(result, counts, differences, unused, notes, out, elapsed);
+    }
+  }
+
+  private void requireDataSet(ClientFiles ndtmsFiles) {
+    for (InputFile file : ndtmsFiles.files()) {
+      String letter = SystemOfFiles.dataSet(file.name());
+      if (dataSet != null && letter != null && !letter.equals(dataSet)) {
+        throw new InputRefusedException(
+            file.path()
+                + ": must be of data set "
+                + dataSet
+                + ", got one whose name says "
+                + letter
+                + "; ask for the right file, or leave --data-set out");
+      }
+    }
+  }
+
+  private MatchingResult match(
+      ClientFiles imsFiles,
+      ClientFiles ndtmsFiles,
+      PlacesOfRecords places,
+      StageListener listener) {
+    MatchingSettings settings =
+        new MatchingSettings(
+            settings(imsFiles), settings(ndtmsFiles), method.method(), method.threshold());
+    SideOfFault side = new SideOfFault(imsFiles, ndtmsFiles);
+    try {
+      return Matching.run(side.ims(), side.ndtms(), places.chosen(), settings, listener);
+    } catch (DuplicateRecordIdsException e) {
+      throw side.files().withLines(e);
+    }
+  }
+
+  private LinkageSettings settings(ClientFiles files) {
+    LinkageMethod ofSide = method.method();
+    return new LinkageSettings(
+        files.intakeSettings(),
+        ofSide,
+        ModelSettings.USUAL,
+        machine.threads(),
+        machine.engineBytes());
+  }
+
+  private CellFigures count(
+      MatchingResult result,
+      Breakdown breakdown,
+      PlacesOfRecords places,
+      ClientFiles imsFiles,
+      ClientFiles ndtmsFiles) {
+    Clients a = result.ims().intake().clients();
+    Clients b = result.ndtms().intake().clients();
+    int[] personOf = result.personOfRecord();
+    int persons = 0;
+    for (int person : personOf) {
+      persons = Math.max(persons, person);
+    }
+    List<String> names = breakdown.namesOfBoth();
+    Facts facts = a.facts().aligned(names, a.size()).with(b.facts().aligned(names, b.size()));
+    List<String> codes = new ArrayList<>(places.codes(a, false));
+    codes.addAll(places.codes(b, true));
+    long[] records = new long[personOf.length];
+    System.arraycopy(a.records(), 0, records, 0, a.size());
+    System.arraycopy(b.records(), 0, records, a.size(), b.size());
+    boolean[] isNdtms = new boolean[personOf.length];
+    int[] providerOf = new int[personOf.length];
+    List<String> providers = new ArrayList<>(a.providerNames());
+    b.providerNames().stream().filter(name -> !providers.contains(name)).forEach(providers::add);
+    for (int record = 0; record < personOf.length; record++) {
+      isNdtms[record] = record >= a.size();
+      String name =
+          isNdtms[record]
+              ? b.providerNames().get(b.provider(record - a.size()))
+              : a.providerNames().get(a.provider(record));
+      providerOf[record] = providers.indexOf(name);
+    }
+    return breakdown.count(
+        new Breakdown.Counted(
+            records,
+            facts,
+            codes,
+            isNdtms,
+            providerOf,
+            providers,
+            ims.asAt(),
+            new DateFormats(imsFiles.intakeSettings().dateFormats(), ims.asAt()),
+            fact -> imsFiles.codes(fact).plus(ndtmsFiles.codes(fact))),
+        places,
+        persons,
+        personOf,
+        result.totals());
+  }
+
+  private static List<String> notes(
+      MatchingResult result,
+      ClientFiles imsFiles,
+      ClientFiles ndtmsFiles,
+      PostcodeLookup lookup,
+      PlacesOfRecords places) {
+    List<String> notes = new ArrayList<>();
+    imsFiles.notes().forEach(note -> notes.add("IMS: " + note));
+    ndtmsFiles.notes().forEach(note -> notes.add("NDTMS: " + note));
+    notes.addAll(result.notes());
+    notes.addAll(lookup.notes(places));
+    return notes;
+  }
+
+  private RunRecord record(MatchingResult result, List<InputFile> inputs) {
+    LinkageSettings how = result.settings().ims();
+    long records =
+        (long) result.ims().intake().clients().size() + result.ndtms().intake().clients().size();
+    long estimated = Math.max(result.ims().memory().bytes(), result.ndtms().memory().bytes());
+    return new RunRecord(
+        inputs, result.stages(), records, ims.asAt(), how.threads(), how.memoryBytes(), estimated);
+  }
+
+  /** Knows which of two sources was being read when something went wrong. */
+  private static final class SideOfFault {
+    private final ClientFiles ims;
+    private final ClientFiles ndtms;
+    private boolean ndtmsBegun;
+
+    SideOfFault(ClientFiles ims, ClientFiles ndtms) {
+      this.ims = ims;
+      this.ndtms = ndtms;
+    }
+
+    ClientSource ims() {
+      return ims;
+    }
+
+    ClientSource ndtms() {
+      return new ClientSource() {
+        @Override
+        public long estimatedRows() {
+          ndtmsBegun = true;
+          return ndtms.estimatedRows();
+        }
+
+        @Override
+        public void readInto(Intake intake, LongConsumer progress) {
+          ndtms.readInto(intake, progress);
+        }
+      };
+    }
+
+    ClientFiles files() {
+      return ndtmsBegun ? ndtms : ims;
+    }
+  }
+}

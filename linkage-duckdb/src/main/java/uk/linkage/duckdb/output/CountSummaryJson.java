@@ -1,0 +1,45 @@
+package uk.linkage.duckdb.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import uk.linkage.LinkageResult;
+import uk.linkage.count.ContactTotals;
+import uk.linkage.count.ContactTotals.Group;
+import uk.linkage.disclosure.Differencing;
+
+/** The totals of a count; numbers of persons are shown as in its table. */
+final class CountSummaryJson {
+
+  private final LinkageResult result;
+  private final PublishedCounts counts;
+  private final List<Differencing.Warning> differences;
+  private final List<String> notes;
+
+  CountSummaryJson(
+      LinkageResult result,
+      PublishedCounts counts,
+      List<Differencing.Warning> differences,
+      List<String> notes) {
+    this.result = result;
+    this.counts = counts;
+    this.differences = List.copyOf(differences);
+    this.notes = List.copyOf(notes);
+  }
+
+  void write(JsonGenerator json) throws IOException {
+    json.writeStringField("method", result.settings().method().label());
+    json.writeStringField("disclosure", counts.face());
+    json.writeStringField("disclosure_means", counts.sentence());
+    json.writeObjectFieldStart("records");
+    MatchSummaryJson.records(json, "clients", result);
+    json.writeEndObject();
+    TotalsJson.write(json, ContactTotals.of(result.count()), counts, List.of(Group.ANY));
+    TotalsJson.differences(json, differences);
+    json.writeArrayFieldStart("notes");
+    for (String note : notes) {
+      json.writeString(note);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,94 @@
+package uk.linkage.duckdb.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import uk.linkage.LinkageResult;
+import uk.linkage.MatchingResult;
+import uk.linkage.count.ChanceAgreement;
+import uk.linkage.count.ContactTotals.Group;
+import uk.linkage.disclosure.Differencing;
+import uk.linkage.intake.ProviderTally;
+import uk.linkage.screen.Exclusion;
+
+/** The totals of a match; numbers of persons are shown as in its table. */
+final class MatchSummaryJson {
+
+  private final MatchingResult result;
+  private final PublishedCounts counts;
+  private final List<Differencing.Warning> differences;
+  private final List<String> notes;
+
+  MatchSummaryJson(
+      MatchingResult result,
+      PublishedCounts counts,
+      List<Differencing.Warning> differences,
+      List<String> notes) {
+    this.result = result;
+    this.counts = counts;
+    this.differences = List.copyOf(differences);
+    this.notes = List.copyOf(notes);
+  }
+
+  void write(JsonGenerator json) throws IOException {
+    json.writeStringField("method", result.settings().method().label());
+    json.writeStringField("disclosure", counts.face());
+    json.writeStringField("disclosure_means", counts.sentence());
+    json.writeObjectFieldStart("records");
+    records(json, "ims", result.ims());
+    records(json, "ndtms", result.ndtms());
+    json.writeEndObject();
+    TotalsJson.write(json, result.totals(), counts, List.of(Group.values()));
+    links(json);
+    chance(json);
+    TotalsJson.differences(json, differences);
+    json.writeArrayFieldStart("notes");
+    for (String note : notes) {
+      json.writeString(note);
+    }
+    json.writeEndArray();
+  }
+
+  static void records(JsonGenerator json, String side, LinkageResult of) throws IOException {
+    json.writeObjectFieldStart(side);
+    json.writeNumberField("read", of.intake().rows());
+    for (Exclusion exclusion : Exclusion.values()) {
+      long excluded =
+          of.intake().tallies().stream().mapToLong(tally -> tally.excluded(exclusion)).sum();
+      if (excluded > 0) {
+        json.writeNumberField("excluded: " + exclusion.reason(), excluded);
+      }
+    }
+    json.writeNumberField("rejected", of.intake().rejections().size());
+    long taking = of.intake().tallies().stream().mapToLong(ProviderTally::records).sum();
+    json.writeNumberField("taking_part", taking);
+    json.writeNumberField("of_other_authorities", taking - of.intake().clients().size());
+    json.writeEndObject();
+  }
+
+  private void links(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("links");
+    json.writeNumberField("persons_in_both", counts.shown((double) result.links().size()));
+    json.writeNumberField("ambiguous", counts.shown((double) result.ambiguous()));
+    json.writeBooleanField("weighed_by_a_model", result.model() != null);
+    json.writeNumberField("expected_false", round(result.totals().both().expectedChance()));
+    json.writeNumberField("expected_missed", round(result.totals().both().expectedMissed()));
+    json.writeEndObject();
+  }
+
+  private void chance(JsonGenerator json) throws IOException {
+    ChanceAgreement chance = result.totals().both().chance();
+    json.writeObjectFieldStart("chance_agreement_between_files");
+    json.writeStringField(
+        "what", "pairs of an IMS and an NDTMS record of two persons with the same attributor");
+    json.writeNumberField("expected_by_empirical_u", round(chance.strangers()));
+    json.writeNumberField("placebo_mean", round(result.placebo().mean()));
+    json.writeNumberField("placebo_deviation", round(result.placebo().deviation()));
+    json.writeNumberField("placebo_shifts", result.placebo().shifts());
+    json.writeEndObject();
+  }
+
+  private static double round(double number) {
+    return Math.round(number * 10) / 10.0;
+  }
+}
