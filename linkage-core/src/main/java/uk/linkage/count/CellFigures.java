@@ -15,8 +15,11 @@ public final class CellFigures {
   /*
    * Synthetic estimation: Gonzalez 1973; Rao & Molina 2015, Small Area Estimation, section 3.2. With s the
    * cell's share of the whole, the error of the whole is shared (s^2 Var), and which cells the single errors of
-   * linking fall into varies besides, as a binomial variable does (e s (1 - s) for e errors).
+   * linking fall into varies besides, as a binomial variable does (e s (1 - s) for e errors). Rates differ
+   * between cells too, for some services write more carefully than others: in a cell they are taken to be off
+   * by half of what they are on the average, less the nearer the cell comes to the whole.
    */
+  private static final double RATES_DIFFER = 0.5;
 
   static final String FORMULA = "linked x estimated of all / linked of all";
 
@@ -99,7 +102,7 @@ public final class CellFigures {
     double share = all == 0 ? 0 : Math.min(1, here / all);
     double errors = errors(group);
     Estimate whole = totals.linkedOpen(group);
-    double variance = share * share * whole.variance() + share * (1 - share) * errors;
+    double variance = variance(share, whole, errors);
     return new Estimate(whole.formula(), here, variance, 0);
   }
 
@@ -120,7 +123,7 @@ public final class CellFigures {
     }
     Estimate whole = totals.estimated(Group.ANY);
     double share = Math.min(1, whole.value() == 0 ? 0 : value / whole.value());
-    double variance = share * share * whole.variance() + share * (1 - share) * errors(Group.ANY);
+    double variance = variance(share, whole, errors(Group.ANY));
     return new Estimate(FORMULA, value, variance, 0);
   }
 
@@ -165,8 +168,13 @@ public final class CellFigures {
 
   private static Estimate share(double here, double all, Estimate whole, double errors) {
     double share = all == 0 ? 0 : Math.min(1, here / all);
-    double variance = share * share * whole.variance() + share * (1 - share) * errors;
+    double variance = variance(share, whole, errors);
     return new Estimate(FORMULA, share * whole.value(), variance, 0);
+  }
+
+  private static double variance(double share, Estimate whole, double errors) {
+    double rates = RATES_DIFFER * errors * share * (1 - share);
+    return share * share * whole.variance() + share * (1 - share) * errors + rates * rates;
   }
 
   private static long count(PersonCells cells, int cell, Group group) {

@@ -29,8 +29,10 @@ final class Breakdown {
   private static final List<String> NDTMS_DAYS = List.of("referred", "triaged", "discharged");
 
   private final List<String> by;
+  private final boolean hasLookup;
 
   Breakdown(CountingAsked asked) {
+    this.hasLookup = asked.lookup() != null;
     this.by = asked.by().stream().map(Breakdown::plain).toList();
   }
 
@@ -47,7 +49,10 @@ final class Breakdown {
   /** The columns that have to be read of one file or side. */
   List<FactColumn> facts(boolean ndtms) {
     List<String> names = new ArrayList<>();
-    names.add(PlacesOfRecords.FACT);
+    // NDTMS writes the authority down; elsewhere the column does where there is no lookup.
+    if (ndtms || !hasLookup) {
+      names.add(PlacesOfRecords.FACT);
+    }
     if (by.stream().anyMatch(PERIODS::contains)) {
       names.addAll(ndtms ? NDTMS_DAYS : IMS_DAYS);
     }

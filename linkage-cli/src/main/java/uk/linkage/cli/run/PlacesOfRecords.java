@@ -138,7 +138,11 @@ final class PlacesOfRecords {
     return Dimension.settled(DIMENSION, labels, places);
   }
 
-  /** The records of the chosen authorities; those whose authority isn't known are left out. */
+  /**
+   * The records of the chosen authorities. Where a client has no fixed abode nothing is known of
+   * the authority: such a record goes with its agency, and stays if most records of that are of the
+   * chosen ones.
+   */
   RecordChoice chosen() {
     if (told.isEmpty()) {
       return RecordChoice.ALL;
@@ -152,13 +156,33 @@ final class PlacesOfRecords {
                   + " nor a --lookup; give one, or take all records with --la all");
         }
         List<String> codes = codes(clients, /* columnFirst= */ true);
-        return record -> told.containsKey(codes.get(record));
+        boolean[] isLocal = localProviders(clients, codes);
+        return record ->
+            codes.get(record).isEmpty()
+                ? isLocal[clients.provider(record)]
+                : told.containsKey(codes.get(record));
       }
 
       @Override
       public String noteOfOthers() {
-        return "%,d records of other authorities, or of none that is known, are left out (--la)";
+        return "%,d records of other authorities are left out (--la); those of no known authority"
+            + " go with their agency";
       }
     };
+  }
+
+  /** Whether most records of each provider whose authority is known are of a chosen one. */
+  private boolean[] localProviders(Clients clients, List<String> codes) {
+    int[] balance = new int[clients.providerNames().size()];
+    for (int record = 0; record < codes.size(); record++) {
+      if (!codes.get(record).isEmpty()) {
+        balance[clients.provider(record)] += told.containsKey(codes.get(record)) ? 1 : -1;
+      }
+    }
+    boolean[] isLocal = new boolean[balance.length];
+    for (int provider = 0; provider < balance.length; provider++) {
+      isLocal[provider] = balance[provider] > 0;
+    }
+    return isLocal;
   }
 }
