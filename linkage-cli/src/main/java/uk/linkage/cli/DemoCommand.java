@@ -24,7 +24,8 @@ import uk.linkage.cli.run.DemoFolder;
       "A first look at linkage that needs no data.",
       "",
       "Makes up a small region, links its records by each method, and compares the persons found"
-          + " with the truth; and what the model says of its own links too. Takes some seconds."
+          + " with the truth; and what the model says of its own links too. Then matches IMS to"
+          + " NDTMS and counts who is in contact with any level of treatment. Takes some seconds."
     },
     footer = {"  linkage demo", "  linkage demo --persons 100000 --out large-demo --seed 7"})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -50,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     long start = System.nanoTime();
     Demo demo =
-        new Demo(new DemoFolder(out), world.toImsRegion(), machine.toMachine(), Version.number());
+        new Demo(new DemoFolder(out), world.toRegion(), machine.toMachine(), Version.number());
     Demo.Outcome outcome;
     try (Progress progress = talk.progress()) {
       outcome = demo.run(progress);

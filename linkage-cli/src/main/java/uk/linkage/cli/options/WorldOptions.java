@@ -35,11 +35,11 @@ public final class WorldOptions {
   /**
    * Returns the options as a plain record.
    *
-   * @return a region of IMS only
+   * @return a region as it usually is
    * @throws ParameterException if there can be no such region
    */
-  public Region toImsRegion() {
-    return checked(Region.ofIms(seed, persons));
+  public Region toRegion() {
+    return checked(Region.usual(seed, persons));
   }
 
   int persons() {

@@ -9,8 +9,12 @@ import uk.linkage.ModelResult;
 import uk.linkage.cli.run.Demo;
 import uk.linkage.cli.run.DemoFolder;
 import uk.linkage.cli.run.Region;
+import uk.linkage.count.ContactTotals;
+import uk.linkage.count.ContactTotals.Group;
+import uk.linkage.count.Estimate;
 import uk.linkage.duckdb.evaluate.KeyAccuracy;
 import uk.linkage.evaluate.Accuracy;
+import uk.linkage.fixtures.world.WorldSummary;
 import uk.linkage.intake.Clients;
 import uk.linkage.model.ExpectedErrors;
 
@@ -50,6 +54,8 @@ public final class DemoReport {
     printFiles(demo.folder(), out);
     out.println();
     printNext(demo.folder(), model.linked().result(), out);
+    out.println();
+    printContact(outcome, out);
     out.println();
     out.println("Done in " + Figures.time(elapsed) + ".");
     out.flush();
@@ -107,12 +113,45 @@ public final class DemoReport {
         .print(out);
   }
 
+  /** The product: who is in contact with any level of treatment. */
+  private static void printContact(Demo.Outcome outcome, PrintWriter out) {
+    WorldSummary world = outcome.world();
+    ContactTotals totals = outcome.match().result().totals();
+    long overlap = world.overlap();
+    long[] truth = {
+      world.ims().persons() - overlap,
+      world.ndtms().persons() - overlap,
+      overlap,
+      world.ims().persons() + world.ndtms().persons() - overlap
+    };
+    TextTable table =
+        new TextTable().row("", "the truth", "official", "linked", "estimated", "95 % interval");
+    int at = 0;
+    for (Group group : Group.values()) {
+      Estimate estimated = totals.estimated(group);
+      table.row(
+          group.label(),
+          Figures.count(truth[at++]),
+          Figures.count(totals.naive(group)),
+          Figures.count(totals.linked(group)),
+          Figures.rounded(estimated.value()),
+          Figures.rounded(estimated.low95()) + " to " + Figures.rounded(estimated.high95()));
+    }
+    out.println("IMS matched to NDTMS: persons in contact with any level of treatment");
+    table.print(out);
+    out.println("  official: different attributors, which is how NDTMS counts");
+    out.println();
+    out.println("Estimated persons by local authority (" + outcome.match().counts().face() + ")");
+    ContactTable.printByFirst(outcome.match().counts(), out);
+  }
+
   private static void printFiles(DemoFolder folder, PrintWriter out) {
     out.println("Where it is");
     out.println("  " + folder.data() + "  the records, and truth.csv: who is who");
     for (LinkageMethod method : LinkageMethod.values()) {
       out.println("  " + folder.result(method) + "  the persons by " + method.label());
     }
+    out.println("  " + folder.match() + "  IMS matched to NDTMS");
   }
 
   private static void printNext(DemoFolder folder, LinkageResult result, PrintWriter out) {
@@ -139,6 +178,14 @@ public final class DemoReport {
             + quoted(links)
             + " --truth "
             + quoted(folder.truth()));
+    out.println(
+        "  linkage match --ims \""
+            + folder.pattern()
+            + "\" --ndtms \""
+            + folder.pattern().replace("/ims/", "/ndtms/")
+            + "\" --lookup "
+            + quoted(folder.lookup())
+            + " --by sex --out my-match");
     out.println("  linkage dedupe --help");
   }
 

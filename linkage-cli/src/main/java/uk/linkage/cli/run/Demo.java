@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import uk.linkage.LinkageMethod;
 import uk.linkage.StageListener;
+import uk.linkage.disclosure.DisclosureMode;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.evaluate.Evaluation;
 import uk.linkage.duckdb.evaluate.PersonFiles;
@@ -40,8 +41,9 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
    *
    * @param world what was made up
    * @param methods one for each method
+   * @param match the match of IMS and NDTMS
    */
-  public record Outcome(WorldSummary world, List<MethodOutcome> methods) {
+  public record Outcome(WorldSummary world, List<MethodOutcome> methods, Match.Outcome match) {
 
     public Outcome {
       methods = List.copyOf(methods);
@@ -82,8 +84,8 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
       for (LinkageMethod method : LinkageMethod.values()) {
         outcomes.add(link(method, db, listener));
       }
+      return new Outcome(world, outcomes, match(db, listener));
     }
-    return new Outcome(world, outcomes);
   }
 
   private MethodOutcome link(LinkageMethod method, DuckDb db, StageListener listener) {
@@ -91,7 +93,7 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
     RunInfo info = new RunInfo("demo", List.of(), version, Instant.now(), region.seed());
     Dedupe dedupe =
         new Dedupe(
-            reading(),
+            reading(folder.inputs(), "ims"),
             MethodAsked.usual(method),
             machine,
             out,
@@ -106,11 +108,30 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
     return new MethodOutcome(method, linked, evaluation);
   }
 
+  private Match.Outcome match(DuckDb db, StageListener listener) {
+    CountingAsked counting =
+        new CountingAsked(
+            List.of(), List.of(), folder.lookup(), Map.of(), DisclosureMode.ROUND5, null);
+    Match match =
+        new Match(
+            reading(folder.inputs(), "ims"),
+            reading(folder.ndtms(), "ndtms"),
+            /* dataSet= */ null,
+            MethodAsked.usual(LinkageMethod.PROBABILISTIC),
+            counting,
+            machine,
+            folder.match(),
+            /* overwrite= */ false,
+            new Match.Leaving(/* ephemeral= */ false, /* links= */ null),
+            new RunInfo("demo", List.of(), version, Instant.now(), region.seed()));
+    return match.run(db, listener);
+  }
+
   @SuppressWarnings("NullAway") // loses the @Nullable of a nested type behind a compact constructor
-  private ReadOptions reading() {
+  private ReadOptions reading(List<String> inputs, String profile) {
     return new ReadOptions(
-        folder.inputs(),
-        "ims",
+        inputs,
+        profile,
         Map.of(),
         Set.of(),
         "utf-8",

@@ -34,12 +34,16 @@ public record DemoFolder(Path root) {
           by-probabilistic/  the persons, by a model of agreement
           by-attributor/     the persons, if equal initials, date of birth and sex make a person
           by-ladder/         the persons, by the match keys of the ladder
+          match/             how many are in contact with any level of treatment
+
+          data/ims and data/ndtms are the two systems' files.
 
           'linkage demo' replaces this folder. Keep nothing of your own in it.
           """;
 
   private static final String README_NAME = "README.txt";
   private static final String DATA_NAME = "data";
+  private static final String MATCH_NAME = "match";
 
   /**
    * Makes the folder ready, without anything of a former demo.
@@ -125,6 +129,7 @@ public record DemoFolder(Path root) {
     String bare = name.startsWith(".") ? name.substring(1) : name;
     return bare.equals(README_NAME)
         || bare.startsWith(DATA_NAME)
+        || bare.startsWith(MATCH_NAME)
         || Stream.of(LinkageMethod.values()).anyMatch(method -> bare.startsWith(name(method)));
   }
 
@@ -183,6 +188,33 @@ public record DemoFolder(Path root) {
    */
   public Path truth() {
     return data().resolve("truth.csv");
+  }
+
+  /** The files of NDTMS. */
+  List<String> ndtms() {
+    try (Stream<Path> files = Files.list(data().resolve("ndtms"))) {
+      return files.map(Path::toString).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Returns the directory of the region's postcodes.
+   *
+   * @return the file
+   */
+  public Path lookup() {
+    return data().resolve("lookup").resolve("postcodes.csv");
+  }
+
+  /**
+   * Returns the folder of the match of IMS and NDTMS.
+   *
+   * @return the folder
+   */
+  public Path match() {
+    return root.resolve(MATCH_NAME);
   }
 
   /**

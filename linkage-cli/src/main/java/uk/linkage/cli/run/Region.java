@@ -28,16 +28,19 @@ public record Region(
     @Nullable LocalDate asAt) {
 
   private static final int USUAL_PROVIDERS = 8;
+  private static final double USUAL_OVERLAP = 0.4;
 
   /**
-   * A realistic region that only has IMS.
+   * A realistic region: IMS, and an NDTMS that is a quarter larger and shares two in five of its
+   * persons.
    *
    * @param seed the start of all randomness
    * @param persons how many persons there are
    * @return the region
    */
-  public static Region ofIms(long seed, int persons) {
-    return new Region(seed, persons, USUAL_PROVIDERS, 0, 0, Care.REALISTIC, true, null);
+  public static Region usual(long seed, int persons) {
+    return new Region(
+        seed, persons, USUAL_PROVIDERS, null, USUAL_OVERLAP, Care.REALISTIC, true, null);
   }
 
   /**

@@ -96,7 +96,7 @@ final class DemoFolderTest {
   }
 
   private Demo demo() {
-    return new Demo(folder, Region.ofIms(1, 500), Machine.whole(), "0");
+    return new Demo(folder, Region.usual(1, 500), Machine.whole(), "0");
   }
 
   /** The disk is full when the first method has written its result. */
