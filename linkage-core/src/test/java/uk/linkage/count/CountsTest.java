@@ -131,10 +131,12 @@ class CountsTest {
     long shared = SomeAttributors.record('A', 'B', 1980, 5, 3, 1);
     long[] left = {shared, SomeAttributors.record('C', 'B', 1980, 5, 3, 1)};
     long[] right = {shared, SomeAttributors.record('D', 'B', 1980, 5, 3, 1)};
-    OverlapCount plain = OverlapCount.ofAttributors(1, left, right, 1);
+    OverlapCount plain = OverlapCount.ofAttributors(1, 2, left, right, 1);
     assertThat(plain.estimated().value()).isEqualTo(1);
     assertThat(plain.expectedMissed()).isZero();
-    OverlapCount withSlips = OverlapCount.ofAttributors(1, left, right, .8);
+    assertThat(plain.naive().counted()).isEqualTo(1);
+    assertThat(plain.linked().counted()).isEqualTo(2);
+    OverlapCount withSlips = OverlapCount.ofAttributors(1, 2, left, right, .8);
     assertThat(withSlips.estimated().value()).isEqualTo(1.25, within(1e-9));
     assertThat(withSlips.expectedMissed()).isEqualTo(.25, within(1e-9));
     assertThat(withSlips.estimated().high95()).isGreaterThan(plain.estimated().high95());
