@@ -68,7 +68,8 @@ public final class Matching {
         weighed == null ? Attributors.shared(imsPersons, ndtmsPersons) : weighed.links();
     OverlapCount overlap =
         weighed == null
-            ? OverlapCount.ofAttributors(both, imsPersons, ndtmsPersons, agreeing(ims))
+            ? OverlapCount.ofAttributors(
+                both, links.size(), imsPersons, ndtmsPersons, agreeing(ims))
             : overlap(ims, ndtms, imsRecords, ndtmsRecords, both, weighed);
     noteAmbiguous(links);
     return new MatchingResult(

@@ -22,8 +22,6 @@ final class PackedWorld {
   /** What every world of the benchmarks is drawn with. */
   static final long SEED = 1;
 
-  private static final int ROWS_OF_BATCH = 2048;
-
   private PackedWorld() {}
 
   /** The settings of a world of seed 1. */
@@ -45,12 +43,7 @@ final class PackedWorld {
 
   /** Rows in batches of the size in which DuckDB hands them over. */
   static List<ClientBatch> batches(List<WorldRecord> cells) {
-    List<ClientBatch> batches = new ArrayList<>();
-    for (int from = 0; from < cells.size(); from += ROWS_OF_BATCH) {
-      batches.add(
-          RecordBatches.batch(cells.subList(from, Math.min(cells.size(), from + ROWS_OF_BATCH))));
-    }
-    return batches;
+    return RecordBatches.of(cells).batches();
   }
 
   /** Takes batches in. */

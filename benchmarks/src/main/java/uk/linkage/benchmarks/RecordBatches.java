@@ -1,5 +1,6 @@
 package uk.linkage.benchmarks;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,9 @@ import uk.linkage.intake.Intake;
  */
 public record RecordBatches(List<ClientBatch> batches) implements ClientSource {
 
+  // The size in which DuckDB hands them over.
+  private static final int ROWS_OF_BATCH = 2048;
+
   private static final EnumSet<ClientField> FIELDS =
       EnumSet.of(
           ClientField.RECORD_ID,
@@ -33,6 +37,20 @@ public record RecordBatches(List<ClientBatch> batches) implements ClientSource {
   /** Keeps the batches. */
   public RecordBatches {
     batches = List.copyOf(batches);
+  }
+
+  /**
+   * Hands over records as rows of a file.
+   *
+   * @param rows the records
+   * @return a source of them, in batches of a usual size
+   */
+  public static RecordBatches of(List<WorldRecord> rows) {
+    List<ClientBatch> batches = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += ROWS_OF_BATCH) {
+      batches.add(batch(rows.subList(from, Math.min(rows.size(), from + ROWS_OF_BATCH))));
+    }
+    return new RecordBatches(batches);
   }
 
   /**

@@ -58,56 +58,72 @@ final class Assignment {
     return cost[row][column] - rowPotential[row] - columnPotential[column];
   }
 
-  /** Shortest paths from a row over edges that alternate; ends at the nearest free column. */
+  /** Shortest paths from a row over edges that alternate between the two sides. */
   private final class Paths {
     final double[] distance = new double[columns];
     final int[] before = new int[columns];
     final boolean[] done = new boolean[columns];
-    int end = -1;
-    private final double offset;
+
+    /** The column they end at. */
+    final int end;
 
     /**
      * Searches.
      *
-     * @param forbidden the column that may not be entered from the row itself and is held to be
-     *     free; -1 for none
+     * @param forbidden the column that may not be entered from the row itself, and where the paths
+     *     end; -1 if they end at the nearest free column
      */
     Paths(int start, int forbidden) {
-      // Lengths are relative to potentials. Of all ends but the forbidden column that of the column
-      // counts, which is left behind; free columns have none.
-      this.offset = forbidden < 0 ? 0 : -columnPotential[forbidden];
       Arrays.fill(distance, Double.POSITIVE_INFINITY);
-      int row = start;
-      double walked = 0;
-      while (true) {
-        for (int column = 0; column < columns; column++) {
-          boolean allowed = row != start || column != forbidden;
-          if (allowed && !done[column] && cost[row][column] < Double.POSITIVE_INFINITY) {
-            double length = walked + Math.max(0, length(row, column));
-            length += rowOf[column] < 0 ? offset : 0;
-            if (length < distance[column]) {
-              distance[column] = length;
-              before[column] = row;
+      enterFrom(start, 0, forbidden);
+      boolean freed = false;
+      // A row can always stay alone, so some free column is reached.
+      int column = nearest();
+      while (column != forbidden && (forbidden >= 0 || rowOf[column] >= 0)) {
+        if (rowOf[column] >= 0) {
+          enterFrom(rowOf[column], distance[column], -1);
+        } else if (!freed) {
+          // One column more is taken, so one less: any may be left behind, at the price of its
+          // potential.
+          freed = true;
+          for (int left = 0; left < columns; left++) {
+            if (rowOf[left] >= 0) {
+              enter(left, distance[column] - columnPotential[left], -1);
             }
           }
         }
-        int nearest = -1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int column = 0; column < columns; column++) {
-          if (!done[column] && distance[column] < least) {
-            least = distance[column];
-            nearest = column;
-          }
-        }
-        // A row can always stay alone, so some free column is reached.
-        done[nearest] = true;
-        if (rowOf[nearest] < 0 || nearest == forbidden) {
-          end = nearest;
-          return;
-        }
-        walked = least;
-        row = rowOf[nearest];
+        column = nearest();
       }
+      end = column;
+    }
+
+    private void enterFrom(int row, double walked, int forbidden) {
+      for (int column = 0; column < columns; column++) {
+        if (column != forbidden && cost[row][column] < Double.POSITIVE_INFINITY) {
+          enter(column, walked + Math.max(0, length(row, column)), row);
+        }
+      }
+    }
+
+    private void enter(int column, double walked, int from) {
+      if (!done[column] && walked < distance[column]) {
+        distance[column] = walked;
+        before[column] = from;
+      }
+    }
+
+    /** The nearest column that paths have not gone on from. */
+    private int nearest() {
+      int nearest = -1;
+      double least = Double.POSITIVE_INFINITY;
+      for (int column = 0; column < columns; column++) {
+        if (!done[column] && distance[column] < least) {
+          least = distance[column];
+          nearest = column;
+        }
+      }
+      done[nearest] = true;
+      return nearest;
     }
   }
 

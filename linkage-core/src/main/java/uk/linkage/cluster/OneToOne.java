@@ -19,9 +19,10 @@ public final class OneToOne {
    * in a column of its own.
    *
    * What a pair is worth: if it is forbidden, the best assignment differs from this one along one
-   * alternating path or cycle through it, for any other change would have paid before. So it is the
-   * length of the shortest path from its row to its column, or to any free one, in the lengths that the
-   * potentials leave, none of which is negative.
+   * alternating cycle through it, for any other change would have paid before; where one column more is
+   * taken and one is left behind, the cycle is closed through all free columns. So it is the length of the
+   * shortest path from its row to its column, in the lengths that the potentials leave, none of which is
+   * negative.
    *
    * Cost: O(n^3) for a component of n members; nearly all have two or three.
    */

@@ -96,13 +96,15 @@ public record OverlapCount(
    * often they part a person's attributors.
    *
    * @param naive attributors that stand in both files
+   * @param links how many persons were linked by them
    * @param left packed records, one for each person
    * @param right others
    * @param agreeing the chance that the attributor of one person is the same in both files; 1 if it
    *     isn't known
    * @return the count
    */
-  public static OverlapCount ofAttributors(long naive, long[] left, long[] right, double agreeing) {
+  public static OverlapCount ofAttributors(
+      long naive, long links, long[] left, long[] right, double agreeing) {
     ChanceAgreement chance = ChanceAgreement.between(left, right);
     Estimate open = StratifiedOccupancy.overlap(left, right);
     double strangers = Math.min(chance.strangers(), (double) naive);
@@ -113,7 +115,7 @@ public record OverlapCount(
         (strangers + 1) / (agreeing * agreeing) + ModelDoubt.variance(persons - same, persons);
     return new OverlapCount(
         new PersonCount.Count(naive, open),
-        new PersonCount.Count(naive, new Estimate(LINKED, (double) naive, strangers, 0)),
+        new PersonCount.Count(links, new Estimate(LINKED, (double) links, strangers, 0)),
         new Estimate(BY_CHANCE, Math.max(0, persons), variance, 0),
         strangers,
         Math.max(0, persons - same),

@@ -109,6 +109,39 @@ class CandidatePairsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0, .1, .9, 1})
+  void forEachPairBetween_anyDensity_agreesWithLookingAtEveryPair(double present) {
+    SplittableRandom random = Seeded.random("forEachPairBetween_anyDensity_agrees");
+    for (int size : new int[] {0, 1, 2, 40, 300}) {
+      long[] records = records(size, present, random);
+      for (int firstRight : new int[] {0, size / 3, size}) {
+        for (BlockingKey key : KEYS) {
+          List<AllPairs.Pair> expected = new ArrayList<>();
+          for (int left = 0; left < firstRight; left++) {
+            for (int right = firstRight; right < size; right++) {
+              // Records of one block: a twisted key brings some together that it doesn't join.
+              boolean both = key.admits(records[left]) && key.admits(records[right]);
+              if (both && key.blockOf(records[left]) == key.blockOf(records[right])) {
+                expected.add(new AllPairs.Pair(left, right, 0));
+              }
+            }
+          }
+          List<AllPairs.Pair> pairs = new ArrayList<>();
+          BlockingIndex.of(records, key, new RowSorter())
+              .forEachPairBetween(
+                  firstRight,
+                  batch -> {
+                    for (int pair = 0; pair < batch.size(); pair++) {
+                      pairs.add(new AllPairs.Pair(batch.left(pair), batch.right(pair), 0));
+                    }
+                  });
+          assertThat(pairs).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+        }
+      }
+    }
+  }
+
   @Test
   void key_withoutBits_isRefused() {
     assertThatIllegalArgumentException()

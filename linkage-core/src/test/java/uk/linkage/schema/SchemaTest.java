@@ -160,4 +160,27 @@ class SchemaTest {
     assertThat(lattice.isConflict(lattice.pattern(a, a))).isFalse();
     assertThat(lattice.isConflict(lattice.pattern(a, WIDE.place(2) | NARROW.place(1)))).isFalse();
   }
+
+  @Test
+  void seldom_levelThatIsNotThere_isRefused() {
+    Schema.Builder builder =
+        Schema.named("seldom")
+            .fields(WIDE, NARROW)
+            .comparison("wide", new Level("same", WIDE.mask()))
+            .comparison("narrow", new Level("same", NARROW.mask()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.seldom("wide", "equal"))
+        .withMessageContaining("got wide [equal]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.seldom("broad", Comparison.NONE))
+        .withMessageContaining("got broad [none]");
+    Schema schema = builder.seldom("wide", Comparison.NONE).build();
+    Comparison wide = schema.comparisons().get(0);
+    Comparison narrow = schema.comparisons().get(1);
+    int none = wide.answer(WIDE.place(1), WIDE.place(2));
+    int same = wide.answer(WIDE.place(1), WIDE.place(1));
+    assertThat(schema.isSeldom(wide, none)).isTrue();
+    assertThat(schema.isSeldom(wide, same)).isFalse();
+    assertThat(schema.isSeldom(narrow, narrow.answer(NARROW.place(1), NARROW.place(2)))).isFalse();
+  }
 }

@@ -63,7 +63,7 @@ public final class AccuracyCommand {
   }
 
   private String run() {
-    ResultFile file = new ResultFile(options, threads);
+    ResultFile file = new ResultFile(options.out(), options.date(), options.commit(), threads);
     StringBuilder tables = new StringBuilder();
     try (PublicData data = new PublicData(options.data(), threads)) {
       if (options.sceptic()) {

@@ -20,7 +20,7 @@ final class AccuracyTables {
     List<Row> believing = rows.stream().filter(row -> row.links().expected() != null).toList();
     for (List<Row> group : groups(believing)) {
       lines.add(
-          line(
+          Figures.line(
               group.get(0).group(),
               Figures.mean(group, row -> row.persons().records(), Figures::count),
               Figures.mean(group, row -> row.links().truePairs(), Figures::count),
@@ -50,7 +50,7 @@ final class AccuracyTables {
     lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (List<Row> group : groups(rows)) {
       lines.add(
-          line(
+          Figures.line(
               group.get(0).group(),
               Figures.mean(group, row -> row.persons().truePersons(), Figures::count),
               group.get(0).method(),
@@ -76,7 +76,7 @@ final class AccuracyTables {
     byMethod.forEach(
         (method, pairs) ->
             lines.add(
-                line(
+                Figures.line(
                     method,
                     Figures.count(pairs.truePairs()),
                     Figures.count(pairs.found()),
@@ -96,7 +96,7 @@ final class AccuracyTables {
     byData.forEach(
         (data, lost) ->
             lines.add(
-                line(
+                Figures.line(
                     data,
                     Figures.count(lost.reached()),
                     Figures.count(lost.lost()),
@@ -113,10 +113,5 @@ final class AccuracyTables {
       groups.computeIfAbsent(row.group() + '/' + row.method(), g -> new ArrayList<>()).add(row);
     }
     return List.copyOf(groups.values());
-  }
-
-  /** A line of a table. */
-  static String line(String... cells) {
-    return "| " + String.join(" | ", cells) + " |";
   }
 }

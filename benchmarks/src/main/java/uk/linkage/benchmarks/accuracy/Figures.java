@@ -6,12 +6,17 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /** Numbers as the tables of docs/accuracy.md have them. */
-final class Figures {
+public final class Figures {
 
   private Figures() {}
 
-  /** A share of one, without the nought: {@code .9921}. */
-  static String share(double share) {
+  /**
+   * A share of one, without the nought.
+   *
+   * @param share a share; not a number if there is none
+   * @return such as {@code .9921}
+   */
+  public static String share(double share) {
     if (Double.isNaN(share)) {
       return "";
     }
@@ -19,22 +24,43 @@ final class Figures {
     return text.startsWith("0") ? text.substring(1) : text;
   }
 
-  /** A difference in percent: {@code +1.92 %}. */
-  static String off(double share) {
+  /**
+   * A difference in percent.
+   *
+   * @param share what part of the whole it is; not a number if there is none
+   * @return such as {@code +1.92 %}
+   */
+  public static String off(double share) {
     return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%+.2f %%", 100 * share);
   }
 
-  /** A number of things. */
-  static String count(long count) {
+  /**
+   * A number of things.
+   *
+   * @param count the number
+   * @return with commas
+   */
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** A number of things that was estimated or is a mean. */
-  static String count(double count) {
+  /**
+   * A number of things that was estimated or is a mean.
+   *
+   * @param count the number; not a number if there is none
+   * @return rounded
+   */
+  public static String count(double count) {
     return Double.isNaN(count) ? "" : String.format(Locale.ROOT, "%,.0f", count);
   }
 
-  static String seconds(double seconds) {
+  /**
+   * A time.
+   *
+   * @param seconds how long
+   * @return such as {@code 1.50 s}
+   */
+  public static String seconds(double seconds) {
     return String.format(Locale.ROOT, "%.2f s", seconds);
   }
 
@@ -49,5 +75,15 @@ final class Figures {
     String least = text.apply(rows.stream().mapToDouble(figure).min().orElse(Double.NaN));
     String most = text.apply(rows.stream().mapToDouble(figure).max().orElse(Double.NaN));
     return least.equals(most) ? mean : mean + " (" + least + " to " + most + ")";
+  }
+
+  /**
+   * A line of a table.
+   *
+   * @param cells from the left to the right
+   * @return the line, without its end
+   */
+  public static String line(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
   }
 }

@@ -8,30 +8,38 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import uk.linkage.evaluate.Accuracy;
 import uk.linkage.model.ExpectedErrors;
 import uk.linkage.model.LinkageModel;
 
-/** Every figure of a run of the command, and on what it was measured, as JSON. */
-final class ResultFile {
+/** Every figure of a run of a command, and on what it was measured, as JSON. */
+public final class ResultFile {
 
   private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final ObjectNode root = mapper.createObjectNode();
   private final Path file;
 
-  ResultFile(AccuracyOptions options, int threads) {
-    this.file = options.out();
-    root.put("date", options.date().toString());
-    root.put("commit", options.commit());
+  /**
+   * Figures of a run.
+   *
+   * @param file where they are written to
+   * @param date the day of the run
+   * @param commit the commit that ran
+   * @param threads on how many threads
+   */
+  public ResultFile(Path file, LocalDate date, String commit, int threads) {
+    this.file = file;
+    root.put("date", date.toString());
+    root.put("commit", commit);
     root.put("model_version", LinkageModel.VERSION);
     root.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     root.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     root.put("cores", Runtime.getRuntime().availableProcessors());
     root.put("threads", threads);
     root.put("heap_bytes", Runtime.getRuntime().maxMemory());
-    root.set("trials", mapper.createArrayNode());
   }
 
   /** Adds the figures of trials. */
@@ -80,13 +88,18 @@ final class ResultFile {
     trial.put("link_recall", links.recall());
   }
 
-  /** Adds records, such as those of what was lost, under a name. */
-  void add(String name, Map<String, ? extends Record> records) {
+  /**
+   * Adds records, such as those of what was lost.
+   *
+   * @param name the name they stand under
+   * @param records each, or lists of them, by name
+   */
+  public void add(String name, Map<String, ?> records) {
     root.set(name, mapper.valueToTree(records));
   }
 
   /** Writes all that was added. */
-  void write() {
+  public void write() {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {

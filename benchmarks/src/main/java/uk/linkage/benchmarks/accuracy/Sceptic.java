@@ -122,13 +122,12 @@ final class Sceptic {
               FalseLinks found = FalseLinks.of(trial, settings);
               String name = trial.data().group();
               falseLinks.add(
-                  AccuracyTables.line(name, "all, as estimated", Figures.count(found.expected())));
+                  Figures.line(name, "all, as estimated", Figures.count(found.expected())));
               found
                   .links()
                   .forEach(
                       (kind, links) ->
-                          falseLinks.add(
-                              AccuracyTables.line(name, kind.label, Figures.count(links))));
+                          falseLinks.add(Figures.line(name, kind.label, Figures.count(links))));
             });
   }
 
@@ -149,7 +148,7 @@ final class Sceptic {
   private void addMisjudged(Trial trial) {
     for (Misjudged way : Misjudged.of(trial).subList(0, MOST_LINES)) {
       misjudged.add(
-          AccuracyTables.line(
+          Figures.line(
               trial.data().group(),
               way.agreement(),
               Figures.count(way.pairs()),
@@ -167,7 +166,7 @@ final class Sceptic {
     AgreementLattice lattice = trial.model().census().lattice();
     String name = trial.data().group();
     misfits.add(
-        AccuracyTables.line(
+        Figures.line(
             name,
             "all, as a share of the expected matches (" + fit.model().kind() + ")",
             "",
@@ -186,7 +185,7 @@ final class Sceptic {
               + " "
               + lattice.cellName(comparison, lattice.cellOf(misfit.pattern(), comparison)));
     }
-    return AccuracyTables.line(
+    return Figures.line(
         name,
         String.join(", ", cells),
         Figures.count(misfit.observed()),
@@ -199,7 +198,7 @@ final class Sceptic {
     WithoutValues without = WithoutValues.of(trial, threads);
     String name = trial.data().group();
     values.add(
-        AccuracyTables.line(
+        Figures.line(
             name,
             "pattern and values",
             Figures.count(with.links()),
@@ -207,7 +206,7 @@ final class Sceptic {
             Figures.share(with.estimatedPrecision()),
             Figures.share(with.recall())));
     values.add(
-        AccuracyTables.line(
+        Figures.line(
             name,
             "pattern alone",
             Figures.count(without.links()),
@@ -222,7 +221,7 @@ final class Sceptic {
     Accuracy persons = trial.persons();
     BetweenFiles between = BetweenFiles.of(trial);
     thresholds.add(
-        AccuracyTables.line(
+        Figures.line(
             set.group(),
             Figures.share(threshold),
             Figures.share(persons.precision()),

@@ -9,13 +9,10 @@ import uk.linkage.fixtures.world.Care;
 import uk.linkage.fixtures.world.WorldGenerator;
 import uk.linkage.fixtures.world.WorldRecord;
 import uk.linkage.fixtures.world.WorldSettings;
-import uk.linkage.intake.ClientBatch;
 import uk.linkage.intake.IntakeSettings;
 
 /** Generated worlds, handed over in memory as an adapter would hand over files. */
 final class Worlds {
-
-  private static final int ROWS_OF_BATCH = 4096;
 
   private Worlds() {}
 
@@ -33,7 +30,6 @@ final class Worlds {
 
   /** The records of a world that take part, each changed after it was written. */
   static DataSet of(String group, WorldSettings settings, UnaryOperator<WorldRecord> change) {
-    List<ClientBatch> batches = new ArrayList<>();
     List<WorldRecord> rows = new ArrayList<>();
     Truth truth = new Truth();
     for (WorldRecord record : WorldGenerator.records(settings)) {
@@ -41,16 +37,11 @@ final class Worlds {
         rows.add(change.apply(record));
         truth.add(record.provider(), record.recordId(), record.person());
       }
-      if (rows.size() == ROWS_OF_BATCH) {
-        batches.add(RecordBatches.batch(rows));
-        rows.clear();
-      }
     }
-    batches.add(RecordBatches.batch(rows));
     return new DataSet(
         group,
         settings.seed(),
-        new RecordBatches(batches),
+        RecordBatches.of(rows),
         IntakeSettings.standard(settings.asAt()),
         truth);
   }
