@@ -36,6 +36,22 @@ final class RunJson {
   }
 
   void write(JsonGenerator json) throws IOException {
+    begin(json, info);
+    inputs(json, files);
+    model(json);
+    outputs(json, outputs);
+    stages(json);
+    json.writeStringField("as_at", result.settings().intake().asAt().toString());
+    json.writeNumberField("threads", result.settings().threads());
+    json.writeNumberField("memory_allowed_bytes", result.settings().memoryBytes());
+    json.writeNumberField("memory_estimated_bytes", result.memory().bytes());
+    json.writeNumberField("heap_peak_bytes", peakHeap());
+    json.writeStringField("java", Runtime.version().toString());
+    json.writeStringField("system", System.getProperty("os.name", "unknown"));
+  }
+
+  /** What ran, and when. */
+  static void begin(JsonGenerator json, RunInfo info) throws IOException {
     json.writeStringField("program", OutputDirectory.PROGRAM);
     json.writeStringField("version", info.version());
     json.writeStringField("command", info.command());
@@ -51,20 +67,10 @@ final class RunJson {
     } else {
       json.writeNumberField("seed", info.seed());
     }
-    inputs(json);
-    model(json);
-    outputs(json);
-    stages(json);
-    json.writeStringField("as_at", result.settings().intake().asAt().toString());
-    json.writeNumberField("threads", result.settings().threads());
-    json.writeNumberField("memory_allowed_bytes", result.settings().memoryBytes());
-    json.writeNumberField("memory_estimated_bytes", result.memory().bytes());
-    json.writeNumberField("heap_peak_bytes", peakHeap());
-    json.writeStringField("java", Runtime.version().toString());
-    json.writeStringField("system", System.getProperty("os.name", "unknown"));
   }
 
-  private void inputs(JsonGenerator json) throws IOException {
+  /** What was read. */
+  static void inputs(JsonGenerator json, ClientFiles files) throws IOException {
     json.writeArrayFieldStart("inputs");
     for (InputFile file : files.files()) {
       json.writeStartObject();
@@ -90,7 +96,8 @@ final class RunJson {
     json.writeEndObject();
   }
 
-  private void outputs(JsonGenerator json) throws IOException {
+  /** What was written: the SHA-256 of each file by its name. */
+  static void outputs(JsonGenerator json, SortedMap<String, String> outputs) throws IOException {
     json.writeArrayFieldStart("outputs");
     for (var output : outputs.entrySet()) {
       json.writeStartObject();
