@@ -1,5 +1,6 @@
 package uk.linkage;
 
+import java.util.ArrayList;
 import java.util.List;
 import uk.linkage.attributor.BirthDate;
 import uk.linkage.intake.Intake;
@@ -13,7 +14,42 @@ import uk.linkage.parallel.Workers;
  * @param intake what came of it
  * @param notes what the user should know, in sentences
  */
-record ClientReading(IntakeResult intake, List<String> notes) {
+public record ClientReading(IntakeResult intake, List<String> notes) {
+
+  /** What a run says in which nobody takes part. */
+  static final String NOBODY_TAKES_PART =
+      "no record takes part: all are excluded or rejected, for the reasons counted above";
+
+  public ClientReading {
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Reads records and does nothing else with them.
+   *
+   * @param source where the records come from
+   * @param settings how to read them; the method plays no part
+   * @param listener told what is being done
+   * @return the records that take part, and the counts of all others
+   * @throws uk.linkage.intake.InputRefusedException if the records can't be worked on
+   */
+  public static ClientReading run(
+      ClientSource source, LinkageSettings settings, StageListener listener) {
+    long rows = source.estimatedRows();
+    MemoryEstimate.of(rows, settings.threads(), LinkageMethod.ATTRIBUTOR)
+        .require(settings.memoryBytes());
+    listener.started("read", rows);
+    try (Workers workers = new Workers(settings.threads())) {
+      ClientReading reading = of(source, settings, workers, listener);
+      BirthDateCheck.requireReadable(reading.intake);
+      if (reading.intake.clients().size() > 0 || reading.intake.rows() == 0) {
+        return reading;
+      }
+      List<String> notes = new ArrayList<>(reading.notes);
+      notes.add(NOBODY_TAKES_PART);
+      return new ClientReading(reading.intake, notes);
+    }
+  }
 
   static ClientReading of(
       ClientSource source, LinkageSettings settings, Workers workers, StageListener listener) {

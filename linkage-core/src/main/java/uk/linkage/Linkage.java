@@ -135,8 +135,7 @@ public final class Linkage {
     IntakeResult intake = chosen(reading.intake());
     int taking = intake.clients().size();
     if (taking == 0 && intake.rows() > 0) {
-      notes.add(
-          "no record takes part: all are excluded or rejected, for the reasons counted above");
+      notes.add(ClientReading.NOBODY_TAKES_PART);
     }
     stages.finished("read", start, intake.rows(), taking, "rows", intake.clients().ramBytesUsed());
     return intake;

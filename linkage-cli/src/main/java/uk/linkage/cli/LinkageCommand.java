@@ -21,7 +21,7 @@ import uk.linkage.cli.options.Converters;
           + " and counts the persons.",
       "",
       "Nothing leaves this machine. A record without consent takes no part in anything, and no"
-          + " value of a person is ever shown."
+          + " value of a person is ever shown or written, but by export-for-ndtms."
     },
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -41,6 +41,7 @@ public final class LinkageCommand implements Callable<Integer> {
           CountCommand.class,
           ExplainCommand.class,
           ProfileCommand.class,
+          ExportForNdtmsCommand.class,
           SynthCommand.class,
           EvaluateCommand.class);
 

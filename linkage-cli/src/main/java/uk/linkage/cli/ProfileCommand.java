@@ -2,6 +2,7 @@ package uk.linkage.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,12 +77,15 @@ final class ProfileCommand implements Callable<Integer> {
     RunInfo info =
         new RunInfo(
             "profile", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
+    List<String> notes;
     try (OutputDirectory directory = OutputDirectory.prepare(folder, overwrite)) {
       Profile.Outcome outcome = run(profile);
       ProfileFiles.write(outcome, info, directory);
       directory.commit();
+      notes = directory.notes();
     }
     if (!talk.quiet()) {
+      notes.forEach(note -> spec.commandLine().getOut().println("Note: " + note));
       spec.commandLine()
           .getOut()
           .println("Written to " + folder + ": profile.csv, profile.json, run.json");

@@ -26,7 +26,17 @@ final class HelpTest {
           "linkage-cli/src/test/resources/uk/linkage/cli/help");
 
   @ParameterizedTest
-  @ValueSource(strings = {"linkage", "demo", "dedupe", "explain", "profile", "synth", "evaluate"})
+  @ValueSource(
+      strings = {
+        "linkage",
+        "demo",
+        "dedupe",
+        "explain",
+        "profile",
+        "export-for-ndtms",
+        "synth",
+        "evaluate"
+      })
   void help_isWhatWasAgreed(String command) throws IOException {
     List<Object> args = new ArrayList<>(List.of(command, "--help"));
     args.remove("linkage");

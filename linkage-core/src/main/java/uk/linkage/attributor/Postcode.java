@@ -226,6 +226,19 @@ public final class Postcode {
   }
 
   /**
+   * Writes the sector of a record's postcode, such as {@code L3 2}, with one space.
+   *
+   * @param record a packed record
+   * @return the sector, which a column of {@linkplain Kind#SECTOR sectors} is read back from to the
+   *     same bits; empty if the postcode is missing or is not known as deep as that
+   */
+  public static String sector(long record) {
+    return AttributorLayout.POSTCODE_SECTOR.isPresentIn(record)
+        ? text(record & ~AttributorLayout.POSTCODE_UNIT.mask())
+        : "";
+  }
+
+  /**
    * Writes the postcode of a record as far as it is known, such as {@code L3 2}.
    *
    * @param record a packed record

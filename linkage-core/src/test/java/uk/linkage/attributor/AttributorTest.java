@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.linkage.Seeded;
 import uk.linkage.schema.Field;
 
 class AttributorTest {
@@ -184,5 +186,86 @@ class AttributorTest {
   void toString_ofAnAttributor_showsNoValue() {
     assertThat(Attributor.unpack(AttributorLayout.packBirthDate(1980, 2, 29), 2026).toString())
         .isEqualTo("Attributor[values withheld]");
+  }
+
+  /** What is written of a record must be read back to the same bits, postcodes to their sectors. */
+  @Test
+  void unpack_randomRecords_areReadBackToTheSameBits() {
+    SplittableRandom random = Seeded.random("AttributorTest");
+    DateFormats formats = new DateFormats(AS_AT);
+    BirthDate dates = new BirthDate(formats, AS_AT, 254);
+    long toSector = ~AttributorLayout.POSTCODE_UNIT.mask();
+    for (int i = 0; i < 200_000; i++) {
+      long record = randomRecord(random, dates);
+      Attributor client = Attributor.unpack(record, AS_AT.getYear());
+      long again =
+          place(AttributorLayout.FIRST_INITIAL, client.firstInitial())
+              | place(AttributorLayout.LAST_INITIAL, client.lastInitial())
+              | AttributorLayout.SEX.place(client.sex());
+      if (client.birthDate() != null) {
+        byte[] date = client.birthDate().toString().getBytes(UTF_8);
+        again |= dates.parse(date, 0, date.length);
+      }
+      byte[] sector = Postcode.sector(record).getBytes(UTF_8);
+      again |= Postcode.parse(sector, 0, sector.length, Postcode.Kind.SECTOR);
+      boolean isKnownToSector = AttributorLayout.POSTCODE_SECTOR.isPresentIn(record);
+      assertThat(again)
+          .isEqualTo(record & (isKnownToSector ? toSector : ~AttributorLayout.UNIT_MASK));
+      byte[] whole = client.postcode().getBytes(UTF_8);
+      assertThat(Postcode.parse(whole, 0, whole.length, Postcode.Kind.FULL))
+          .isEqualTo(record & AttributorLayout.UNIT_MASK);
+    }
+  }
+
+  private static long place(Field field, Character initial) {
+    return initial == null ? 0 : AttributorLayout.packInitial(field, initial);
+  }
+
+  private static long randomRecord(SplittableRandom random, BirthDate dates) {
+    long record =
+        AttributorLayout.FIRST_INITIAL.place(random.nextInt(27))
+            | AttributorLayout.LAST_INITIAL.place(random.nextInt(27))
+            | AttributorLayout.SEX.place(random.nextInt(3));
+    if (random.nextInt(10) > 0) {
+      LocalDate date = AS_AT.minusDays(random.nextInt(254 * 365));
+      byte[] text = date.toString().getBytes(UTF_8);
+      record |= dates.parse(text, 0, text.length);
+    }
+    return record | randomPostcode(random);
+  }
+
+  /** Any that can be read, as deep as lots say; half of the draws are none. */
+  private static long randomPostcode(SplittableRandom random) {
+    StringBuilder text = new StringBuilder();
+    text.append((char) ('A' + random.nextInt(26)));
+    if (random.nextBoolean()) {
+      text.append((char) ('A' + random.nextInt(26)));
+    }
+    text.append(random.nextInt(100));
+    if (random.nextInt(5) == 0) {
+      text.append((char) ('A' + random.nextInt(26)));
+    }
+    String[] inward = {"", " " + random.nextInt(10), " " + random.nextInt(10) + "ET"};
+    byte[] bytes =
+        (random.nextInt(100) == 0 ? "GIR 0AA" : text + inward[random.nextInt(3)]).getBytes(UTF_8);
+    return Math.max(0, Postcode.parse(bytes, 0, bytes.length, Postcode.Kind.FULL));
+  }
+
+  @ParameterizedTest(name = "{0} is in {1}")
+  @CsvSource({
+    "L3 2ET, L3 2",
+    "L3 2, L3 2",
+    "ch411aa, CH41 1",
+    "EC1A 1BB, EC1A 1",
+    "GIR 0AA, GIR 0",
+    "L3, ''",
+    "CH41, ''",
+    "ZZ99 3VZ, ''",
+    "'', ''"
+  })
+  void sector_isThatOfThePostcode(String text, String expected) {
+    byte[] bytes = text.getBytes(UTF_8);
+    long postcode = Postcode.parse(bytes, 0, bytes.length, Postcode.Kind.FULL);
+    assertThat(Postcode.sector(Math.max(0, postcode))).isEqualTo(expected);
   }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An in-memory DuckDB: spills nothing to disk, loads no extension, opens no connection to anywhere.
+ * A query that does not fit into its memory fails, and no statement can change these settings. So
+ * it serves a run that must leave nothing behind.
  *
  * <p>Results stream: a query holds a few batches in memory and not its whole answer.
  *
@@ -51,6 +53,7 @@ public final class DuckDb implements AutoCloseable {
     properties.setProperty("memory_limit", Math.max(LEAST_MEMORY, memoryBytes) + "B");
     // What is spilled to disk is a copy of persons that nobody deletes after a crash.
     properties.setProperty("temp_directory", "");
+    properties.setProperty("max_temp_directory_size", "0KB");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
@@ -71,6 +74,7 @@ public final class DuckDb implements AutoCloseable {
     if (open == null) {
       try {
         open = DriverManager.getConnection("jdbc:duckdb:", properties);
+        lock(open);
       } catch (SQLException e) {
         throw new IllegalStateException(
             "DuckDB can't be started on this machine; see the cause", e);
@@ -78,6 +82,13 @@ public final class DuckDb implements AutoCloseable {
       connection = open;
     }
     return (DuckDBConnection) open;
+  }
+
+  /** From here on no statement can allow what was forbidden. */
+  private static void lock(Connection open) throws SQLException {
+    try (Statement statement = open.createStatement()) {
+      statement.execute("SET lock_configuration = true");
+    }
   }
 
   /**

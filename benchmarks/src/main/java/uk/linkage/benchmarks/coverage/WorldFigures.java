@@ -17,7 +17,7 @@ import uk.linkage.StageListener;
 import uk.linkage.attributor.Postcode;
 import uk.linkage.benchmarks.RecordBatches;
 import uk.linkage.count.ContactTotals;
-import uk.linkage.count.ContactTotals.Contact;
+import uk.linkage.count.ContactTotals.Group;
 import uk.linkage.fixtures.world.Source;
 import uk.linkage.fixtures.world.WorldGenerator;
 import uk.linkage.fixtures.world.WorldRecord;
@@ -128,7 +128,7 @@ record WorldFigures(
             byAttributor.ndtms().linked().counted(),
             totals.ndtms().estimated()));
     for (Count count : List.of(Count.BOTH, Count.ANY)) {
-      Contact contact = count == Count.BOTH ? Contact.BOTH : Contact.ANY;
+      Group group = count == Count.BOTH ? Group.BOTH : Group.ANY;
       counts.put(
           count,
           CountFigures.of(

@@ -88,7 +88,8 @@ public record Dedupe(
       LinkageOutputs.write(directory, result, files, info.with(model), format, db);
       directory.commit();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      List<String> notes = new ArrayList<>(files.notes());
+      List<String> notes = new ArrayList<>(directory.notes());
+      notes.addAll(files.notes());
       notes.addAll(result.notes());
       return new Outcome(result, files.unusedColumns(), notes, out, elapsed);
     }

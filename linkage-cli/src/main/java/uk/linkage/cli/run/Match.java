@@ -2,6 +2,7 @@ package uk.linkage.cli.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -22,7 +23,9 @@ import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.input.SystemOfFiles;
+import uk.linkage.duckdb.output.Certificate;
 import uk.linkage.duckdb.output.EarlierCounts;
+import uk.linkage.duckdb.output.LinksFile;
 import uk.linkage.duckdb.output.MatchOutputs;
 import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.PublishedCounts;
@@ -113,7 +116,12 @@ public record Match(
   Outcome run(DuckDb db, StageListener listener) {
     long start = System.nanoTime();
     // First of all, because it is refused at once or not at all.
-    try (OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
+    try (OutputDirectory directory =
+            leaving.ephemeral()
+                ? OutputDirectory.prepareOwnerOnly(out, overwrite)
+                : OutputDirectory.prepare(out, overwrite);
+        LinksFile links =
+            leaving.links() == null ? null : LinksFile.prepare(leaving.links(), overwrite)) {
       Breakdown breakdown = new Breakdown(counting);
       SystemOfFiles.requireIms(db, ims);
       SystemOfFiles.requireNdtms(db, ndtms);
@@ -130,7 +138,8 @@ public record Match(
               count(result, breakdown, places, imsFiles, ndtmsFiles), counting.mode(), true);
       List<Differencing.Warning> differences =
           earlier == null ? List.of() : counts.against(earlier);
-      List<String> notes = notes(result, imsFiles, ndtmsFiles, lookup, places);
+      List<String> notes = new ArrayList<>(directory.notes());
+      notes.addAll(notes(result, imsFiles, ndtmsFiles, lookup, places));
 
       listener.started("write", -1);
       long writing = System.nanoTime();
@@ -141,19 +150,43 @@ public record Match(
         outputs.takingNoPart(result.ndtms(), ndtmsFiles, "ndtms-");
       }
       outputs.summary(result, counts, differences, notes);
-      if (leaving.links() != null) {
-        MatchOutputs.links(result, leaving.links());
+      String released = links == null ? null : links.name() + ", SHA-256 " + links.write(result);
+      if (leaving.ephemeral()) {
+        certificate(imsFiles, ndtmsFiles, lookup, released).write(directory);
       }
       List<InputFile> inputs = new ArrayList<>(imsFiles.files());
       inputs.addAll(ndtmsFiles.files());
       inputs.addAll(lookup.files());
       outputs.run(record(result, inputs), info, writing);
       directory.commit();
+      if (links != null) {
+        links.commit();
+      }
       List<String> unused = new ArrayList<>(imsFiles.unusedColumns());
       unused.addAll(ndtmsFiles.unusedColumns());
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       return new Outcome(result, counts, differences, unused, notes, out, elapsed);
     }
+  }
+
+  /** Everything but the outputs was in memory, which ends with the process. */
+  private Certificate certificate(
+      ClientFiles imsFiles,
+      ClientFiles ndtmsFiles,
+      PostcodeLookup lookup,
+      @Nullable String linksReleased) {
+    List<Certificate.Read> read = new ArrayList<>();
+    imsFiles.files().forEach(f -> read.add(Certificate.Read.of(Certificate.Role.IMS, f)));
+    ndtmsFiles.files().forEach(f -> read.add(Certificate.Read.of(Certificate.Role.NDTMS, f)));
+    lookup.files().forEach(f -> read.add(Certificate.Read.of(Certificate.Role.LOOKUP, f)));
+    return new Certificate(
+        info.command(),
+        info.version(),
+        info.started(),
+        Instant.now(),
+        read,
+        List.of(),
+        linksReleased);
   }
 
   private void requireDataSet(ClientFiles ndtmsFiles) {

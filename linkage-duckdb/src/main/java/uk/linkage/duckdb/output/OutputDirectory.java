@@ -1,19 +1,24 @@
 package uk.linkage.duckdb.output;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import uk.linkage.intake.InputRefusedException;
 
 /**
  * A directory of results that is whole or not there.
  *
  * <p>It is written beside its final place as {@code .NAME.partial-PID} and renamed when complete,
- * so a run that fails or is killed leaves what was there before.
+ * so a run that fails or is killed leaves what was there before. Nobody but its owner can look into
+ * it before it is complete, where the file system has permissions; what a killed run has left is
+ * removed by the next one with the same result.
  */
 public final class OutputDirectory implements AutoCloseable {
 
@@ -23,24 +28,27 @@ public final class OutputDirectory implements AutoCloseable {
   private final Path named;
   private final Path target;
   private final boolean overwrite;
+  private final boolean staysOwnerOnly;
   private final Path partial;
   private final Path replaced;
+  private final List<String> notes = new ArrayList<>();
   private final Thread onExit;
+  private Set<PosixFilePermission> usual = Set.of();
   private boolean committed;
 
-  private OutputDirectory(Path named, Path target, boolean overwrite) {
+  private OutputDirectory(Path named, Path target, boolean overwrite, boolean staysOwnerOnly) {
     this.named = named;
     this.target = target;
     this.overwrite = overwrite;
-    String name = "." + target.getFileName();
-    long process = ProcessHandle.current().pid();
-    this.partial = target.resolveSibling(name + ".partial-" + process);
-    this.replaced = target.resolveSibling(name + ".replaced-" + process);
-    this.onExit = new Thread(() -> deleteQuietly(partial), "remove-partial-output");
+    this.staysOwnerOnly = staysOwnerOnly;
+    this.partial = Leftovers.own(target, Leftovers.PARTIAL);
+    this.replaced = Leftovers.own(target, Leftovers.REPLACED);
+    this.onExit = new Thread(() -> destroyQuietly(partial), "remove-partial-output");
   }
 
   /**
-   * Makes the directory that is written to.
+   * Makes the directory that is written to. In its place it has the permissions that any new
+   * directory of the user gets.
    *
    * @param directory where the results shall be
    * @param overwrite whether results of an earlier run may be replaced
@@ -48,15 +56,33 @@ public final class OutputDirectory implements AutoCloseable {
    * @throws InputRefusedException if there is something that may not be replaced, or no permission
    */
   public static OutputDirectory prepare(Path directory, boolean overwrite) {
+    return prepare(directory, overwrite, /* staysOwnerOnly= */ false);
+  }
+
+  /**
+   * Makes the directory that is written to, and that nobody but its owner may look into or read
+   * from in its place either, where the file system has permissions.
+   *
+   * @param directory where the results shall be
+   * @param overwrite whether results of an earlier run may be replaced
+   * @return an empty directory
+   * @throws InputRefusedException if there is something that may not be replaced, or no permission
+   */
+  public static OutputDirectory prepareOwnerOnly(Path directory, boolean overwrite) {
+    return prepare(directory, overwrite, /* staysOwnerOnly= */ true);
+  }
+
+  private static OutputDirectory prepare(
+      Path directory, boolean overwrite, boolean staysOwnerOnly) {
     Path target = throughLinks(directory.toAbsolutePath().normalize());
     if (target.getFileName() == null) {
       throw new InputRefusedException("--out must be a folder, got '" + directory + "'");
     }
+    OutputDirectory output = new OutputDirectory(directory, target, overwrite, staysOwnerOnly);
+    output.putBack();
     requireFree(directory, target, overwrite);
-    OutputDirectory output = new OutputDirectory(directory, target, overwrite);
     try {
-      delete(output.partial);
-      Files.createDirectories(output.partial);
+      output.make();
     } catch (IOException e) {
       throw OutputFault.refusal(directory, e);
     }
@@ -69,6 +95,23 @@ public final class OutputDirectory implements AutoCloseable {
   private static Path throughLinks(Path target) {
     try {
       return Files.exists(target) ? target.toRealPath() : target;
+    } catch (IOException e) {
+      throw OutputFault.refusal(target, e);
+    }
+  }
+
+  /**
+   * A run that was killed between putting the earlier result aside and the new one in its place has
+   * left nothing there: the earlier one is whole, so it goes back.
+   */
+  private void putBack() {
+    List<Path> aside = Leftovers.ofDeadProcesses(target, Leftovers.REPLACED);
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) || aside.isEmpty()) {
+      return;
+    }
+    try {
+      Files.move(aside.get(0), target);
+      notes.add("a run that was killed had put the earlier result aside: it is back in its place");
     } catch (IOException e) {
       throw OutputFault.refusal(target, e);
     }
@@ -87,6 +130,32 @@ public final class OutputDirectory implements AutoCloseable {
           named + ": must be a folder, got a file; choose another --out");
     }
     EarlierResult.requireNothingElse(named, target);
+  }
+
+  private void make() throws IOException {
+    Destruction.of(partial);
+    Files.createDirectories(Objects.requireNonNull(partial.getParent()));
+    Files.createDirectory(partial);
+    usual = OwnerOnly.permissions(partial);
+    // It is empty until this is done.
+    boolean kept = OwnerOnly.keep(partial);
+    if (staysOwnerOnly && !kept) {
+      notes.add(
+          "this file system can't keep the folder to you alone: see to it that nobody else may read"
+              + " it");
+    }
+    for (String kind : List.of(Leftovers.PARTIAL, Leftovers.REPLACED, Leftovers.PRIVATE)) {
+      Leftovers.sweep(target, kind, partial, notes);
+    }
+  }
+
+  /**
+   * Returns what the user should know about the directory: what killed runs had left.
+   *
+   * @return sentences without a value in them
+   */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /**
@@ -111,10 +180,11 @@ public final class OutputDirectory implements AutoCloseable {
     try {
       boolean replaces = Files.exists(target);
       if (replaces) {
-        delete(replaced);
+        Destruction.of(replaced);
         Files.move(target, replaced);
       }
       try {
+        open();
         Files.move(partial, target);
       } catch (IOException e) {
         if (replaces) {
@@ -124,10 +194,21 @@ public final class OutputDirectory implements AutoCloseable {
       }
       committed = true;
       if (replaces) {
-        delete(replaced);
+        Destruction.of(replaced);
       }
     } catch (IOException e) {
       throw OutputFault.refusal(target, e);
+    }
+  }
+
+  /** Gives the directory, or else its files, the permissions that they are to have. */
+  private void open() throws IOException {
+    if (!staysOwnerOnly) {
+      OwnerOnly.set(partial, usual);
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(partial)) {
+      files.forEach(OwnerOnly::keep);
     }
   }
 
@@ -141,44 +222,19 @@ public final class OutputDirectory implements AutoCloseable {
       return;
     }
     if (!committed) {
-      deleteQuietly(partial);
+      destroyQuietly(partial);
     }
   }
 
-  private static void deleteQuietly(Path directory) {
+  private static void destroyQuietly(Path directory) {
     try {
-      delete(directory);
+      Destruction.of(directory);
     } catch (IOException e) {
-      // What can't be deleted stays under a name that says what it is; the run's own fault, which
-      // is on its way to the user, matters more.
+      // What can't be removed stays under a name that says what it is, for the next run to find;
+      // the
+      // run's own fault, which is on its way to the user, matters more.
       return;
     }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path visited, @org.jspecify.annotations.Nullable IOException e) throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   @Override

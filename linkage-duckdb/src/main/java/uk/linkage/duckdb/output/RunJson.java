@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.time.Instant;
+import java.util.List;
 import java.util.SortedMap;
 import uk.linkage.StageReport;
 import uk.linkage.duckdb.input.InputFile;
@@ -28,6 +29,22 @@ final class RunJson {
   }
 
   void write(JsonGenerator json) throws IOException {
+    begin(json, info);
+    inputs(json, run.inputs());
+    model(json);
+    outputs(json, outputs);
+    stages(json);
+    json.writeStringField("as_at", run.asAt().toString());
+    json.writeNumberField("threads", run.threads());
+    json.writeNumberField("memory_allowed_bytes", run.memoryAllowed());
+    json.writeNumberField("memory_estimated_bytes", run.memoryEstimated());
+    json.writeNumberField("heap_peak_bytes", peakHeap());
+    json.writeStringField("java", Runtime.version().toString());
+    json.writeStringField("system", System.getProperty("os.name", "unknown"));
+  }
+
+  /** What ran, and when. */
+  static void begin(JsonGenerator json, RunInfo info) throws IOException {
     json.writeStringField("program", OutputDirectory.PROGRAM);
     json.writeStringField("version", info.version());
     json.writeStringField("command", info.command());
@@ -43,22 +60,12 @@ final class RunJson {
     } else {
       json.writeNumberField("seed", info.seed());
     }
-    inputs(json);
-    model(json);
-    outputs(json);
-    stages(json);
-    json.writeStringField("as_at", run.asAt().toString());
-    json.writeNumberField("threads", run.threads());
-    json.writeNumberField("memory_allowed_bytes", run.memoryAllowed());
-    json.writeNumberField("memory_estimated_bytes", run.memoryEstimated());
-    json.writeNumberField("heap_peak_bytes", peakHeap());
-    json.writeStringField("java", Runtime.version().toString());
-    json.writeStringField("system", System.getProperty("os.name", "unknown"));
   }
 
-  private void inputs(JsonGenerator json) throws IOException {
+  /** What was read. */
+  static void inputs(JsonGenerator json, List<InputFile> files) throws IOException {
     json.writeArrayFieldStart("inputs");
-    for (InputFile file : run.inputs()) {
+    for (InputFile file : files) {
       json.writeStartObject();
       json.writeStringField("file", file.path().toString());
       json.writeNumberField("bytes", file.sizeBytes());
@@ -82,7 +89,8 @@ final class RunJson {
     json.writeEndObject();
   }
 
-  private void outputs(JsonGenerator json) throws IOException {
+  /** What was written: the SHA-256 of each file by its name. */
+  static void outputs(JsonGenerator json, SortedMap<String, String> outputs) throws IOException {
     json.writeArrayFieldStart("outputs");
     for (var output : outputs.entrySet()) {
       json.writeStartObject();

@@ -5,9 +5,13 @@
  * something that hands over its rows; {@link uk.linkage.duckdb.output.CsvTable} and {@link
  * uk.linkage.duckdb.output.ParquetTable} write any of them.
  *
- * <p>Invariants: no value of an attributor is written, records are named by provider and id; the
- * same result is written as the same bytes, so times and threads stand in run.json alone; a
- * directory is whole or absent.
+ * <p>What must not outlive a run has a {@link uk.linkage.duckdb.output.PrivateFolder}, and what was
+ * read, made and destroyed is told by a {@link uk.linkage.duckdb.output.Certificate}.
+ *
+ * <p>Invariants: no value of an attributor is written but by {@link
+ * uk.linkage.duckdb.output.NdtmsExport}, records are named by provider and id; the same result is
+ * written as the same bytes, so times and threads stand in run.json alone; a directory is whole or
+ * absent.
  */
 @NullMarked
 package uk.linkage.duckdb.output;

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import uk.linkage.intake.InputRefusedException;
 
@@ -169,6 +172,87 @@ class OutputDirectoryTest {
     try (OutputDirectory to = OutputDirectory.prepare(out, true)) {
       Files.delete(to.partial());
       assertThatThrownBy(to::commit).isInstanceOf(InputRefusedException.class);
+    }
+    assertThat(out.resolve("persons.csv")).hasContent("old");
+    assertThat(entries()).containsExactly("out");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "other permissions")
+  void directory_whileIncomplete_isItsOwnersAlone() throws IOException {
+    Path usual = Files.createDirectory(folder.resolve("usual"));
+    try (OutputDirectory to = OutputDirectory.prepare(out, false)) {
+      Files.writeString(to.file("persons.csv"), "x");
+      assertThat(permissions(to.partial())).isEqualTo("rwx------");
+      to.commit();
+    }
+    assertThat(permissions(out)).isEqualTo(permissions(usual));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "other permissions")
+  void ownerOnly_staysSo() throws IOException {
+    try (OutputDirectory to = OutputDirectory.prepareOwnerOnly(out, false)) {
+      Files.writeString(to.file("persons.csv"), "x");
+      to.commit();
+      assertThat(to.notes()).isEmpty();
+    }
+    assertThat(permissions(out)).isEqualTo("rwx------");
+    assertThat(permissions(out.resolve("persons.csv"))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void killedRun_isCleanedUpAfterByTheNext() throws Exception {
+    Process run = KilledRun.start("output", out);
+    KilledRun.kill(run);
+    assertThat(entries()).containsExactly(".out.partial-" + run.pid());
+    Files.createDirectory(folder.resolve(".out.private-999999999"));
+
+    try (OutputDirectory to = OutputDirectory.prepare(out, false)) {
+      assertThat(entries()).containsExactly(".out.partial-" + ProcessHandle.current().pid());
+      assertThat(to.notes())
+          .hasSize(2)
+          .first()
+          .asString()
+          .isEqualTo(
+              "a run that was killed had left the folder '.out.partial-"
+                  + run.pid()
+                  + "': its files were overwritten and removed");
+    }
+  }
+
+  @Test
+  void runAskedToEnd_leavesNothing() throws Exception {
+    KilledRun.end(KilledRun.start("output", out));
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void runOfALivingProcess_isLeftAlone() throws Exception {
+    Process run = KilledRun.start("output", out);
+    try {
+      writeResults("x", false);
+      assertThat(entries()).containsExactly(".out.partial-" + run.pid(), "out");
+    } finally {
+      KilledRun.kill(run);
+    }
+  }
+
+  @Test
+  void earlierResult_putAsideByAKilledRun_goesBack() throws IOException {
+    writeResults("old", false);
+    Files.move(out, folder.resolve(".out.replaced-999999999"));
+    assertThatThrownBy(() -> OutputDirectory.prepare(out, false))
+        .isInstanceOf(InputRefusedException.class);
+    assertThat(out.resolve("persons.csv")).hasContent("old");
+
+    Files.move(out, folder.resolve(".out.replaced-999999999"));
+    try (OutputDirectory to = OutputDirectory.prepare(out, true)) {
+      assertThat(to.notes()).singleElement().asString().contains("it is back in its place");
     }
     assertThat(out.resolve("persons.csv")).hasContent("old");
     assertThat(entries()).containsExactly("out");

@@ -1,0 +1,107 @@
+package uk.linkage.cli.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import uk.linkage.ClientReading;
+import uk.linkage.LinkageMethod;
+import uk.linkage.LinkageSettings;
+import uk.linkage.StageListener;
+import uk.linkage.attributor.BirthDate;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ReadOptions;
+import uk.linkage.duckdb.output.NdtmsExport;
+import uk.linkage.duckdb.output.OutputDirectory;
+import uk.linkage.duckdb.output.RunInfo;
+import uk.linkage.intake.DuplicateRecordIdsException;
+import uk.linkage.intake.IntakeResult;
+import uk.linkage.intake.IntakeSettings;
+import uk.linkage.parallel.Workers;
+
+/**
+ * Writes the attributors of those who take part to a file that is matched with NDTMS.
+ *
+ * @param reading which files are read, and how
+ * @param disclosure what for, to whom, and in which order
+ * @param machine how much of the machine may be taken
+ * @param out the folder
+ * @param overwrite whether an earlier result in the folder is replaced
+ * @param info what ran, to be kept with the result
+ */
+public record ExportForNdtms(
+    ReadOptions reading,
+    NdtmsExport.Disclosure disclosure,
+    Machine machine,
+    Path out,
+    boolean overwrite,
+    RunInfo info) {
+
+  /** A packed date repeats after 255 years; nobody who could be matched is that old. */
+  public static final int GREATEST_AGE = 254;
+
+  /**
+   * What came of it.
+   *
+   * @param intake who takes part, and why others don't
+   * @param written what was written
+   * @param unusedColumns columns that were left unread
+   * @param notes what the user should know, in sentences
+   * @param out the folder
+   */
+  public record Outcome(
+      IntakeResult intake,
+      NdtmsExport.Written written,
+      List<String> unusedColumns,
+      List<String> notes,
+      Path out) {
+
+    public Outcome {
+      unusedColumns = List.copyOf(unusedColumns);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Does it.
+   *
+   * @param listener told what is being done
+   * @return what came of it, when the folder is complete
+   * @throws uk.linkage.intake.InputRefusedException if the input can't be worked on
+   * @throws uk.linkage.intake.PrivacyRefusedException if the input may not be worked on
+   */
+  public Outcome run(StageListener listener) {
+    try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
+        OutputDirectory directory = OutputDirectory.prepareOwnerOnly(out, overwrite);
+        Workers workers = new Workers(machine.threads())) {
+      ClientFiles files = ClientFiles.open(db, reading);
+      ClientReading read = read(files, listener);
+      listener.started("write", -1);
+      NdtmsExport.Written written =
+          NdtmsExport.write(
+              directory, read.intake(), files, reading.asAt(), disclosure, info, workers);
+      directory.commit();
+      List<String> notes = new ArrayList<>(directory.notes());
+      notes.addAll(files.notes());
+      notes.addAll(read.notes());
+      return new Outcome(read.intake(), written, files.unusedColumns(), notes, out);
+    }
+  }
+
+  private ClientReading read(ClientFiles files, StageListener listener) {
+    IntakeSettings how = files.intakeSettings();
+    Integer age = how.greatestAge();
+    LinkageSettings settings =
+        new LinkageSettings(
+            // The dead of other centuries are in no match.
+            how.withGreatestAge(age == null ? BirthDate.GREATEST_AGE : age),
+            LinkageMethod.ATTRIBUTOR,
+            machine.threads(),
+            machine.engineBytes());
+    try {
+      return ClientReading.run(files, settings, listener);
+    } catch (DuplicateRecordIdsException e) {
+      throw files.withLines(e);
+    }
+  }
+}

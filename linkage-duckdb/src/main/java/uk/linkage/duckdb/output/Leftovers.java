@@ -1,0 +1,109 @@
+package uk.linkage.duckdb.output;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The hidden folders that a run keeps beside its result while it works, {@code .NAME.KIND-PROCESS},
+ * and those of runs that were killed.
+ */
+final class Leftovers {
+
+  /** Results that are not complete. */
+  static final String PARTIAL = "partial";
+
+  /** An earlier result that is being replaced. */
+  static final String REPLACED = "replaced";
+
+  /** What a run must not leave behind. */
+  static final String PRIVATE = "private";
+
+  private Leftovers() {}
+
+  /** The folder of a kind that this process may make beside a result. */
+  static Path own(Path target, String kind) {
+    return target.resolveSibling(prefix(target, kind) + ProcessHandle.current().pid());
+  }
+
+  /** The folders of a kind whose processes are no longer alive, in order of name. */
+  static List<Path> ofDeadProcesses(Path target, String kind) {
+    String prefix = prefix(target, kind);
+    List<Path> found = new ArrayList<>();
+    Path parent = Objects.requireNonNull(target.getParent());
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+      for (Path entry : entries) {
+        String name = Objects.toString(entry.getFileName());
+        if (name.startsWith(prefix) && isDead(name.substring(prefix.length()))) {
+          if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+            found.add(entry);
+          }
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Who may write into a folder may still not be allowed to list it.
+      return List.of();
+    }
+    found.sort(null);
+    return found;
+  }
+
+  /** Removes what killed runs have left of a file. */
+  static void sweepFiles(Path target) throws IOException {
+    String prefix = prefix(target, PARTIAL);
+    Path parent = Objects.requireNonNull(target.getParent());
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
+      for (Path entry : entries) {
+        String name = Objects.toString(entry.getFileName());
+        boolean isLeft = name.startsWith(prefix) && isDead(name.substring(prefix.length()));
+        if (isLeft && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+          Files.deleteIfExists(entry);
+        }
+      }
+    }
+  }
+
+  private static String prefix(Path target, String kind) {
+    return "." + target.getFileName() + "." + kind + "-";
+  }
+
+  private static boolean isDead(String process) {
+    return process.matches("\\d{1,18}")
+        && ProcessHandle.of(Long.parseLong(process)).filter(ProcessHandle::isAlive).isEmpty();
+  }
+
+  /**
+   * Destroys the folders of a kind whose processes are no longer alive, and who belong to whom a
+   * folder of this process belongs to: what somebody else put there under such a name is not ours.
+   *
+   * @param notes gets a sentence for each
+   * @return what was destroyed
+   */
+  static List<Destroyed> sweep(Path target, String kind, Path own, List<String> notes) {
+    List<Destroyed> destroyed = new ArrayList<>();
+    for (Path left : ofDeadProcesses(target, kind)) {
+      try {
+        if (!Files.getOwner(left, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))) {
+          continue;
+        }
+        destroyed.addAll(Destruction.of(left));
+        notes.add(
+            "a run that was killed had left the folder '"
+                + left.getFileName()
+                + "': its files were overwritten and removed");
+      } catch (IOException e) {
+        notes.add(
+            "a run that was killed has left the folder '"
+                + left.getFileName()
+                + "', and it could not be removed; remove it by hand");
+      }
+    }
+    return destroyed;
+  }
+}

@@ -1,0 +1,99 @@
+package uk.linkage.duckdb.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import uk.linkage.MatchingResult;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.parallel.Workers;
+
+/**
+ * The file that links between ids are released to, if the user asks for it. It is whole or not
+ * there, and nobody but its owner can read it where the file system has permissions.
+ */
+public final class LinksFile implements AutoCloseable {
+
+  private final Path target;
+  private final Path partial;
+  private boolean committed;
+
+  private LinksFile(Path target) {
+    this.target = target;
+    this.partial = Leftovers.own(target, Leftovers.PARTIAL);
+  }
+
+  /**
+   * Looks whether the file can be written, before any work is done.
+   *
+   * @param file where it shall be
+   * @param overwrite whether a file that is there may be replaced
+   * @return a file without links
+   * @throws InputRefusedException if it can't be written
+   */
+  public static LinksFile prepare(Path file, boolean overwrite) {
+    Path target = file.toAbsolutePath().normalize();
+    if (Files.isDirectory(target) || (Files.exists(target) && !overwrite)) {
+      throw new InputRefusedException(
+          file + ": --release-links must name a new file, got one that exists; choose another");
+    }
+    if (!Files.isDirectory(Objects.requireNonNull(target.getParent()))) {
+      throw new InputRefusedException(
+          file + ": --release-links must name a file in a folder that exists; make the folder");
+    }
+    LinksFile links = new LinksFile(target);
+    try {
+      Leftovers.sweepFiles(target);
+      Files.deleteIfExists(links.partial);
+      Files.createFile(links.partial);
+    } catch (IOException e) {
+      throw OutputFault.refusal(file, e);
+    }
+    boolean unused = OwnerOnly.keep(links.partial);
+    return links;
+  }
+
+  /**
+   * Writes the links.
+   *
+   * @param result what was found
+   * @return the SHA-256 of the file
+   */
+  public String write(MatchingResult result) {
+    try (Workers workers = new Workers(1)) {
+      return CsvTable.write(new PersonLinksTable(result).table(), partial, workers);
+    }
+  }
+
+  /**
+   * Returns the name of the file.
+   *
+   * @return its name without its folder
+   */
+  public String name() {
+    return Objects.toString(target.getFileName());
+  }
+
+  /** Puts the file in its place. */
+  public void commit() {
+    try {
+      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+      committed = true;
+    } catch (IOException e) {
+      throw OutputFault.refusal(target, e);
+    }
+  }
+
+  /** Removes what was written, unless it was put in its place. */
+  @Override
+  public void close() {
+    if (!committed) {
+      try {
+        Files.deleteIfExists(partial);
+      } catch (IOException e) {
+        throw OutputFault.refusal(partial, e);
+      }
+    }
+  }
+}
