@@ -18,7 +18,7 @@ import uk.linkage.block.BlockingPlan;
 import uk.linkage.census.PatternCensus;
 import uk.linkage.census.PatternCounts;
 import uk.linkage.count.ContactTotals;
-import uk.linkage.count.ContactTotals.Contact;
+import uk.linkage.count.ContactTotals.Group;
 import uk.linkage.fixtures.world.Source;
 import uk.linkage.fixtures.world.WorldGenerator;
 import uk.linkage.fixtures.world.WorldRecord;
@@ -113,7 +113,7 @@ class MatchingTest {
     assertThat(result.links()).allMatch(link -> link.ims() >= 1 && link.ndtms() >= 1);
     assertThat(result.links()).allMatch(link -> link.ims() <= result.ims().persons().count());
     assertThat(result.links()).allMatch(link -> link.ndtms() <= result.ndtms().persons().count());
-    assertThat(result.totals().linked(Contact.BOTH)).isEqualTo(result.links().size());
+    assertThat(result.totals().linked(Group.BOTH)).isEqualTo(result.links().size());
     assertThat(result.ambiguous())
         .isEqualTo(result.links().stream().filter(PersonLink::isAmbiguous).count());
   }
@@ -139,14 +139,14 @@ class MatchingTest {
     assertThat(totals.ndtms().estimated().covers(world.ofNdtms.size())).isTrue();
     long both = world.both();
     long any = (long) world.ofIms.size() + world.ofNdtms.size() - both;
-    assertThat(totals.estimated(Contact.BOTH).covers((double) both)).isTrue();
-    assertThat(totals.estimated(Contact.ANY).covers((double) any)).isTrue();
-    assertThat(totals.estimated(Contact.IMS_ONLY).covers((double) (world.ofIms.size() - both)))
+    assertThat(totals.estimated(Group.BOTH).covers((double) both)).isTrue();
+    assertThat(totals.estimated(Group.ANY).covers((double) any)).isTrue();
+    assertThat(totals.estimated(Group.IMS_ONLY).covers((double) (world.ofIms.size() - both)))
         .isTrue();
-    assertThat(totals.estimated(Contact.ANY).standardError()).isLessThan(.01 * any);
+    assertThat(totals.estimated(Group.ANY).standardError()).isLessThan(.01 * any);
     // Nearer than attributors alone, which miss whoever was written in two ways.
-    assertThat(Math.abs(totals.estimated(Contact.ANY).value() - any))
-        .isLessThan(.5 * Math.abs(totals.naive(Contact.ANY) - any));
+    assertThat(Math.abs(totals.estimated(Group.ANY).value() - any))
+        .isLessThan(.5 * Math.abs(totals.naive(Group.ANY) - any));
     assertOneToOne(result);
     long right =
         result.links().stream()
@@ -186,10 +186,10 @@ class MatchingTest {
     assertThat(world.both()).isZero();
     MatchingResult result = match(world.ims, world.ndtms);
     assertOneToOne(result);
-    assertThat(result.totals().estimated(Contact.BOTH).covers(0)).isTrue();
-    assertThat(result.totals().estimated(Contact.BOTH).value()).isLessThan(60);
+    assertThat(result.totals().estimated(Group.BOTH).covers(0)).isTrue();
+    assertThat(result.totals().estimated(Group.BOTH).value()).isLessThan(60);
     long any = (long) world.ofIms.size() + world.ofNdtms.size();
-    assertThat(result.totals().estimated(Contact.ANY).covers((double) any)).isTrue();
+    assertThat(result.totals().estimated(Group.ANY).covers((double) any)).isTrue();
   }
 
   @Test
@@ -199,9 +199,9 @@ class MatchingTest {
     assertOneToOne(result);
     long persons = result.ims().persons().count();
     assertThat((double) result.links().size()).isGreaterThan(.98 * persons);
-    assertThat(result.totals().estimated(Contact.BOTH).value())
+    assertThat(result.totals().estimated(Group.BOTH).value())
         .isBetween(.97 * world.ofIms.size(), 1.03 * world.ofIms.size());
-    assertThat(result.totals().estimated(Contact.BOTH).value())
+    assertThat(result.totals().estimated(Group.BOTH).value())
         .isLessThanOrEqualTo((double) persons);
   }
 
@@ -212,12 +212,12 @@ class MatchingTest {
     MatchingResult result = match(world.ims, nobody);
     assertThat(result.links()).isEmpty();
     assertThat(result.model()).isNull();
-    assertThat(result.totals().linked(Contact.BOTH)).isZero();
+    assertThat(result.totals().linked(Group.BOTH)).isZero();
     assertThat(result.totals().ndtms().estimated().value()).isZero();
-    assertThat(result.totals().estimated(Contact.BOTH).covers(0)).isTrue();
-    assertThat(result.totals().estimated(Contact.ANY).covers(world.ofIms.size())).isTrue();
+    assertThat(result.totals().estimated(Group.BOTH).covers(0)).isTrue();
+    assertThat(result.totals().estimated(Group.ANY).covers(world.ofIms.size())).isTrue();
     MatchingResult none = match(nobody, new Rows("nobody", HEADER));
-    assertThat(none.totals().linked(Contact.ANY)).isZero();
+    assertThat(none.totals().linked(Group.ANY)).isZero();
   }
 
   @Test
@@ -232,7 +232,7 @@ class MatchingTest {
     assertOneToOne(result);
     assertThat(result.totals().ndtms().linked().counted()).isEqualTo(ofFew.size());
     long both = ofFew.stream().filter(world.ofIms::contains).count();
-    assertThat(result.totals().estimated(Contact.BOTH).covers((double) both)).isTrue();
+    assertThat(result.totals().estimated(Group.BOTH).covers((double) both)).isTrue();
     assertThat(result.notes()).anyMatch(note -> note.contains("attributors alone"));
   }
 
@@ -242,7 +242,7 @@ class MatchingTest {
     MatchingResult result = match(world.ims, world.ndtms, LinkageMethod.ATTRIBUTOR, 2);
     assertOneToOne(result);
     assertThat(result.model()).isNull();
-    assertThat(result.totals().linked(Contact.ANY)).isEqualTo(result.totals().naive(Contact.ANY));
+    assertThat(result.totals().linked(Group.ANY)).isEqualTo(result.totals().naive(Group.ANY));
     assertThat(result.links()).allMatch(link -> Double.isNaN(link.logOdds()));
     assertThat(result.totals().both().chance().strangers()).isLessThan(20);
   }

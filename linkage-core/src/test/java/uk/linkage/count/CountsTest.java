@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import uk.linkage.Seeded;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.UnionFind;
-import uk.linkage.count.ContactTotals.Contact;
+import uk.linkage.count.ContactTotals.Group;
 import uk.linkage.match.WeighedLinks;
 
 /** The arithmetic of counts, by hand. */
@@ -150,20 +150,20 @@ class CountsTest {
             new PersonCount(count(200, 201, 5), count(180, 181, 6), estimate(190, 7), 0, 0),
             new OverlapCount(
                 count(40, 41, 8), count(50, 51, 9), estimate(55, 10), 0, 0, NO_CHANCE));
-    assertThat(totals.naive(Contact.IMS_ONLY)).isEqualTo(60);
-    assertThat(totals.naive(Contact.NDTMS_ONLY)).isEqualTo(160);
-    assertThat(totals.naive(Contact.BOTH)).isEqualTo(40);
-    assertThat(totals.naive(Contact.ANY)).isEqualTo(260);
-    assertThat(totals.linked(Contact.ANY)).isEqualTo(220);
-    assertThat(totals.naiveOpen(Contact.ANY).value()).isEqualTo(261);
-    assertThat(totals.naiveOpen(Contact.ANY).variance()).isEqualTo(15);
-    assertThat(totals.linkedOpen(Contact.IMS_ONLY).value()).isEqualTo(40);
-    assertThat(totals.linkedOpen(Contact.IMS_ONLY).variance()).isEqualTo(12);
-    assertThat(totals.estimated(Contact.NDTMS_ONLY).value()).isEqualTo(135);
-    assertThat(totals.estimated(Contact.BOTH)).isEqualTo(estimate(55, 10));
-    assertThat(totals.estimated(Contact.ANY).value()).isEqualTo(230);
-    assertThat(totals.estimated(Contact.ANY).variance()).isEqualTo(21);
-    assertThat(Contact.ANY.label()).isEqualTo("any level");
+    assertThat(totals.naive(Group.IMS_ONLY)).isEqualTo(60);
+    assertThat(totals.naive(Group.NDTMS_ONLY)).isEqualTo(160);
+    assertThat(totals.naive(Group.BOTH)).isEqualTo(40);
+    assertThat(totals.naive(Group.ANY)).isEqualTo(260);
+    assertThat(totals.linked(Group.ANY)).isEqualTo(220);
+    assertThat(totals.naiveOpen(Group.ANY).value()).isEqualTo(261);
+    assertThat(totals.naiveOpen(Group.ANY).variance()).isEqualTo(15);
+    assertThat(totals.linkedOpen(Group.IMS_ONLY).value()).isEqualTo(40);
+    assertThat(totals.linkedOpen(Group.IMS_ONLY).variance()).isEqualTo(12);
+    assertThat(totals.estimated(Group.NDTMS_ONLY).value()).isEqualTo(135);
+    assertThat(totals.estimated(Group.BOTH)).isEqualTo(estimate(55, 10));
+    assertThat(totals.estimated(Group.ANY).value()).isEqualTo(230);
+    assertThat(totals.estimated(Group.ANY).variance()).isEqualTo(21);
+    assertThat(Group.ANY.label()).isEqualTo("any level");
   }
 
   private static PersonCount.Count count(long counted, double value, double variance) {
