@@ -66,7 +66,7 @@ class ProfileFileTest {
     assertThat(mine.postcodeKind()).isEqualTo(Postcode.Kind.DISTRICT);
     assertThat(mine.dateFormats()).containsExactly("dd/MM/yy");
     assertThat(mine.blankWords()).containsExactly("leer");
-    assertThat(mine.aliasesOf(ClientField.RECORD_ID)).startsWith(Set.of("caseno")).hasSize(3);
+    assertThat(mine.aliasesOf(ClientField.RECORD_ID)).startsWith(Set.of("caseno")).hasSize(4);
     assertThat(mine.aliasesOf(ClientField.SEX)).startsWith(Set.of("a"), Set.of("b"));
     assertThat(mine.screening().yes()).containsExactly("ja");
     assertThat(mine.screening().no()).isEqualTo(ScreeningRules.STANDARD.no());
