@@ -201,8 +201,7 @@ class MatchingTest {
     assertThat((double) result.links().size()).isGreaterThan(.98 * persons);
     assertThat(result.totals().estimated(Group.BOTH).value())
         .isBetween(.97 * world.ofIms.size(), 1.03 * world.ofIms.size());
-    assertThat(result.totals().estimated(Group.BOTH).value())
-        .isLessThanOrEqualTo((double) persons);
+    assertThat(result.totals().estimated(Group.BOTH).value()).isLessThanOrEqualTo((double) persons);
   }
 
   @Test

@@ -26,6 +26,14 @@ final class FitChecks {
   /** Refuses a class of matches that isn't there, or isn't one. */
   static void requireMatches(ObservedPatterns data, Climb climb, FitAttempt attempt) {
     int added = climb.end().matches().parameters() + 1;
+    if (data.pairs() <= added) {
+      throw new ModelNotIdentifiableException(
+          String.format(
+              Locale.ROOT,
+              "%.0f pairs of records are too few for the %d chances that a model of matches has",
+              data.pairs(),
+              added));
+    }
     if (attempt.expectedMatches() < 1 || attempt.gain() <= added) {
       throw new ModelNotIdentifiableException(
           String.format(
