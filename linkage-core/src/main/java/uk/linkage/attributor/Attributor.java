@@ -34,7 +34,7 @@ public record Attributor(
     if (AttributorLayout.BIRTH_YEAR.valueIn(record) != 0) {
       date =
           LocalDate.of(
-              birthYear(record, latestYear),
+              AttributorLayout.birthYear(record, latestYear),
               (int) AttributorLayout.BIRTH_MONTH.valueIn(record),
               (int) AttributorLayout.BIRTH_DAY.valueIn(record));
     }
@@ -44,19 +44,6 @@ public record Attributor(
         date,
         (int) AttributorLayout.SEX.valueIn(record),
         Postcode.text(record));
-  }
-
-  /**
-   * Unpacks the year of birth of a client that has one.
-   *
-   * @param record a packed client with a date of birth
-   * @param latestYear the latest year of birth, as in {@link #unpack}
-   * @return the last year up to it that fits the layout's cycle
-   */
-  public static int birthYear(long record, int latestYear) {
-    int cycle = AttributorLayout.YEAR_CYCLE;
-    int year = (int) AttributorLayout.BIRTH_YEAR.valueIn(record) - 1;
-    return latestYear - Math.floorMod(latestYear - year, cycle);
   }
 
   private static @Nullable Character letter(long code) {

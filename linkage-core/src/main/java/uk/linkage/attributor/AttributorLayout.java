@@ -157,6 +157,18 @@ public final class AttributorLayout {
   }
 
   /**
+   * Unpacks the year of birth of a client that has one.
+   *
+   * @param record a packed client with a date of birth
+   * @param latestYear the latest year of birth, which settles the cycle of 255 years
+   * @return the last year up to it that fits the layout's cycle
+   */
+  public static int birthYear(long record, int latestYear) {
+    int year = (int) BIRTH_YEAR.valueIn(record) - 1;
+    return latestYear - Math.floorMod(latestYear - year, YEAR_CYCLE);
+  }
+
+  /**
    * Packs an initial as the first or the last one.
    *
    * @param field {@link #FIRST_INITIAL} or {@link #LAST_INITIAL}

@@ -4,6 +4,7 @@ import static uk.linkage.attributor.AttributorLayout.BIRTH_DAY;
 import static uk.linkage.attributor.AttributorLayout.BIRTH_MONTH;
 import static uk.linkage.attributor.AttributorLayout.BIRTH_YEAR;
 import static uk.linkage.attributor.AttributorLayout.SEX;
+import static uk.linkage.attributor.AttributorLayout.birthYear;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import uk.linkage.attributor.Attributor;
 import uk.linkage.attributor.Sex;
 import uk.linkage.intake.Facts;
 
@@ -79,7 +79,7 @@ public final class Dimensions {
     if (BIRTH_YEAR.valueIn(record) == 0 || month == 0 || day == 0) {
       return -1;
     }
-    int years = asAt.getYear() - Attributor.birthYear(record, asAt.getYear());
+    int years = asAt.getYear() - birthYear(record, asAt.getYear());
     boolean hadBirthday =
         (month << DAYS_SHIFT | day) <= (asAt.getMonthValue() << DAYS_SHIFT | asAt.getDayOfMonth());
     int age = years - (hadBirthday ? 0 : 1);

@@ -156,7 +156,10 @@ class ModelRunTest {
         .isEqualTo((long) records() * (records() - 1) / 2)
         .isGreaterThan(model.get("candidate_pairs").asLong());
     assertThat(model.get("threshold").asDouble()).isEqualTo(.5);
-    assertThat(summary.get("persons").get("estimated").isNull()).isTrue();
+    JsonNode persons = summary.get("persons");
+    assertThat(persons.get("estimated").asLong())
+        .isBetween(persons.get("low95").asLong(), persons.get("high95").asLong());
+    assertThat(persons.get("formula").asText()).startsWith("persons linked");
     long byKey = 0;
     for (JsonNode key : summary.get("links").get("by_match_key")) {
       byKey += key.get("links").asLong();

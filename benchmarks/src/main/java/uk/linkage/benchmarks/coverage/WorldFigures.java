@@ -133,10 +133,10 @@ record WorldFigures(
           count,
           CountFigures.of(
               files.truth(count),
-              totals.naive(contact),
-              totals.linked(contact),
-              byAttributor.linked(contact),
-              totals.estimated(contact)));
+              totals.naive(group),
+              totals.linked(group),
+              byAttributor.linked(group),
+              totals.estimated(group)));
     }
     Map<Count, Correction> expected = new EnumMap<>(Count.class);
     expected.put(

@@ -140,7 +140,7 @@ class LinkageOutputsTest {
     assertThat(json.get("persons").toString())
         .isEqualTo(
             "{\"naive\":3,\"linked\":2,\"estimated\":null,\"low95\":null,\"high95\":null,"
-                + "\"by_records\":[{\"records\":1,\"persons\":1},{\"records\":3,\"persons\":1}]}");
+                + "\"formula\":null,\"by_records\":[{\"records\":1,\"persons\":1},{\"records\":3,\"persons\":1}]}");
     assertThat(json.get("expected_false_links").isNull()).isTrue();
     assertThat(json.get("model").isNull()).isTrue();
     assertThat(json.get("notes").size()).isZero();
@@ -183,7 +183,8 @@ class LinkageOutputsTest {
       LinkageResult result = Runs.run(db, files, out, OutputFormat.CSV, 1);
       Path other = folder.resolve("run.json");
       RunInfo info = new RunInfo("dedupe", List.of(), "1", Runs.INFO.started(), 42L);
-      JsonFile.write(other, new RunJson(RunRecord.of(result, files), info, new TreeMap<>(), 0)::write);
+      JsonFile.write(
+          other, new RunJson(RunRecord.of(result, files), info, new TreeMap<>(), 0)::write);
       assertThat(new ObjectMapper().readTree(text(other)).get("seed").asLong()).isEqualTo(42);
     }
     assertThat(text(out.resolve("summary.json")))
