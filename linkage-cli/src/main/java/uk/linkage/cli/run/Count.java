@@ -3,6 +3,7 @@ package uk.linkage.cli.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.Linkage;
@@ -90,7 +91,7 @@ public record Count(
         OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
       ModelFile model = method.readModel();
       Breakdown breakdown = new Breakdown(counting);
-      ClientFiles files = ClientFiles.open(db, reading.withFacts(breakdown.facts(false)));
+      ClientFiles files = ClientFiles.open(db, reading.withFacts(breakdown.facts(isNdtms())));
       EarlierCounts earlier =
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());
       PostcodeLookup lookup = PostcodeLookup.of(counting, db, machine, listener);
@@ -104,6 +105,7 @@ public record Count(
       List<String> notes = new ArrayList<>(files.notes());
       notes.addAll(result.notes());
       notes.addAll(lookup.notes(places));
+      notes.addAll(places.notes("", result.intake().clients()));
 
       listener.started("write", -1);
       long writing = System.nanoTime();
@@ -119,6 +121,10 @@ public record Count(
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       return new Outcome(result, counts, differences, files.unusedColumns(), notes, out, elapsed);
     }
+  }
+
+  private boolean isNdtms() {
+    return reading.profile().equals("ndtms");
   }
 
   private LinkageResult link(ClientFiles files, @Nullable ModelFile model, StageListener listener) {
@@ -141,12 +147,15 @@ public record Count(
   private CellFigures count(
       LinkageResult result, Breakdown breakdown, PlacesOfRecords places, ClientFiles files) {
     Clients clients = result.intake().clients();
+    boolean[] inTreatment = new boolean[clients.size()];
+    Arrays.fill(inTreatment, isNdtms());
     return breakdown.count(
         new Breakdown.Counted(
             clients.records(),
             clients.facts(),
-            places.codes(clients, /* columnFirst= */ false),
+            places.codes(clients, /* columnFirst= */ isNdtms()),
             new boolean[clients.size()],
+            inTreatment,
             providerOf(clients),
             clients.providerNames(),
             reading.asAt(),

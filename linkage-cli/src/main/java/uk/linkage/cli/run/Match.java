@@ -3,7 +3,11 @@ package uk.linkage.cli.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.ClientSource;
@@ -16,6 +20,7 @@ import uk.linkage.ModelSettings;
 import uk.linkage.StageListener;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.CellFigures;
+import uk.linkage.count.Dimension;
 import uk.linkage.disclosure.Differencing;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
@@ -114,6 +119,8 @@ public record Match(
     long start = System.nanoTime();
     // First of all, because it is refused at once or not at all.
     try (OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
+      ReleasedLinks links = new ReleasedLinks(leaving.links());
+      links.requireFree(out, overwrite);
       Breakdown breakdown = new Breakdown(counting);
       SystemOfFiles.requireIms(db, ims);
       SystemOfFiles.requireNdtms(db, ndtms);
@@ -141,9 +148,7 @@ public record Match(
         outputs.takingNoPart(result.ndtms(), ndtmsFiles, "ndtms-");
       }
       outputs.summary(result, counts, differences, notes);
-      if (leaving.links() != null) {
-        MatchOutputs.links(result, leaving.links());
-      }
+      links.write(result);
       List<InputFile> inputs = new ArrayList<>(imsFiles.files());
       inputs.addAll(ndtmsFiles.files());
       inputs.addAll(lookup.files());
@@ -220,20 +225,24 @@ public record Match(
     boolean[] isNdtms = new boolean[personOf.length];
     int[] providerOf = new int[personOf.length];
     List<String> providers = new ArrayList<>(a.providerNames());
-    b.providerNames().stream().filter(name -> !providers.contains(name)).forEach(providers::add);
+    Set<String> ofIms = new HashSet<>(providers);
+    b.providerNames().stream().filter(name -> !ofIms.contains(name)).forEach(providers::add);
+    Map<String, Integer> placeOf = new HashMap<>();
+    providers.forEach(name -> placeOf.put(name, placeOf.size()));
     for (int record = 0; record < personOf.length; record++) {
       isNdtms[record] = record >= a.size();
       String name =
           isNdtms[record]
               ? b.providerNames().get(b.provider(record - a.size()))
               : a.providerNames().get(a.provider(record));
-      providerOf[record] = providers.indexOf(name);
+      providerOf[record] = placeOf.getOrDefault(name, Dimension.NONE);
     }
     return breakdown.count(
         new Breakdown.Counted(
             records,
             facts,
             codes,
+            isNdtms,
             isNdtms,
             providerOf,
             providers,
@@ -257,6 +266,8 @@ public record Match(
     ndtmsFiles.notes().forEach(note -> notes.add("NDTMS: " + note));
     notes.addAll(result.notes());
     notes.addAll(lookup.notes(places));
+    notes.addAll(places.notes("IMS: ", result.ims().intake().clients()));
+    notes.addAll(places.notes("NDTMS: ", result.ndtms().intake().clients()));
     return notes;
   }
 

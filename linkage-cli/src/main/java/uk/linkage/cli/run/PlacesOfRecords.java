@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,18 @@ final class PlacesOfRecords {
 
   /** Whether authorities can be known at all. */
   boolean isKnown(Clients clients) {
-    return lookup != null || clients.facts().column(FACT) >= 0;
+    int column = clients.facts().column(FACT);
+    return lookup != null || (column >= 0 && clients.facts().values(column).size() > 1);
+  }
+
+  /** What the user should know if no authority can be known. */
+  List<String> notes(String whose, Clients clients) {
+    return clients.size() == 0 || isKnown(clients)
+        ? List.of()
+        : List.of(
+            whose
+                + "the authority of no record is known, for there is neither a column of it nor a"
+                + " --lookup.");
   }
 
   /** How records were placed by their postcodes. */
@@ -82,6 +94,10 @@ final class PlacesOfRecords {
 
   /** The code of each record's authority; empty if it isn't known. */
   List<String> codes(Clients clients, boolean columnFirst) {
+    return codes(clients, columnFirst, tally);
+  }
+
+  private List<String> codes(Clients clients, boolean columnFirst, GeographyTally counted) {
     Facts facts = clients.facts();
     int column = facts.column(FACT);
     String[] byText = column < 0 ? new String[0] : codesOf(facts.values(column));
@@ -92,17 +108,17 @@ final class PlacesOfRecords {
         codes.add(written);
         continue;
       }
-      String found = lookedUp(clients.records()[record]);
+      String found = lookedUp(clients.records()[record], counted);
       codes.add(found.isEmpty() ? written : found);
     }
     return codes;
   }
 
-  private String lookedUp(long record) {
+  private String lookedUp(long record, GeographyTally counted) {
     if (lookup == null) {
       return "";
     }
-    int place = lookup.of(record, tally);
+    int place = lookup.of(record, counted);
     return place < 0 ? "" : lookup.authorities().get(place);
   }
 
@@ -118,7 +134,7 @@ final class PlacesOfRecords {
     List<String> labels = new ArrayList<>(told.values());
     told.keySet().forEach(code -> placeOf.put(code, placeOf.size()));
     if (told.isEmpty()) {
-      Map<String, String> byName = new java.util.TreeMap<>();
+      Map<String, String> byName = new TreeMap<>();
       for (String code : new TreeSet<>(codes)) {
         if (!code.isEmpty()) {
           byName.put(Authorities.nameOf(code) + '\0' + code, code);
@@ -150,12 +166,13 @@ final class PlacesOfRecords {
     return new RecordChoice() {
       @Override
       public IntPredicate of(Clients clients) {
-        if (!isKnown(clients)) {
+        if (clients.size() > 0 && !isKnown(clients)) {
           throw new InputRefusedException(
               "--la must know the authority of each NDTMS record, and there is neither a column LA"
                   + " nor a --lookup; give one, or take all records with --la all");
         }
-        List<String> codes = codes(clients, /* columnFirst= */ true);
+        // Those that stay are counted when they are placed in the table.
+        List<String> codes = codes(clients, /* columnFirst= */ true, new GeographyTally());
         boolean[] isLocal = localProviders(clients, codes);
         return record ->
             codes.get(record).isEmpty()

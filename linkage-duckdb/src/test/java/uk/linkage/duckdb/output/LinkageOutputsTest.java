@@ -183,7 +183,8 @@ class LinkageOutputsTest {
       LinkageResult result = Runs.run(db, files, out, OutputFormat.CSV, 1);
       Path other = folder.resolve("run.json");
       RunInfo info = new RunInfo("dedupe", List.of(), "1", Runs.INFO.started(), 42L);
-      JsonFile.write(other, new RunJson(result, files, info, new TreeMap<>(), 0)::write);
+      JsonFile.write(
+          other, new RunJson(RunRecord.of(result, files), info, new TreeMap<>(), 0)::write);
       assertThat(new ObjectMapper().readTree(text(other)).get("seed").asLong()).isEqualTo(42);
     }
     assertThat(text(out.resolve("summary.json")))
