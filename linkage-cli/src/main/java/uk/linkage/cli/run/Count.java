@@ -105,7 +105,6 @@ public record Count(
       List<String> notes = new ArrayList<>(files.notes());
       notes.addAll(result.notes());
       notes.addAll(lookup.notes(places));
-      notes.addAll(places.notes("", result.intake().clients()));
 
       listener.started("write", -1);
       long writing = System.nanoTime();

@@ -124,8 +124,8 @@ public record Match(
       Breakdown breakdown = new Breakdown(counting);
       SystemOfFiles.requireIms(db, ims);
       SystemOfFiles.requireNdtms(db, ndtms);
-      ClientFiles imsFiles = ClientFiles.open(db, ims.withFacts(breakdown.facts(false)));
-      ClientFiles ndtmsFiles = ClientFiles.open(db, ndtms.withFacts(breakdown.facts(true)));
+      ClientFiles imsFiles = SideFiles.IMS.open(db, ims.withFacts(breakdown.facts(false)));
+      ClientFiles ndtmsFiles = SideFiles.NDTMS.open(db, ndtms.withFacts(breakdown.facts(true)));
       requireDataSet(ndtmsFiles);
       EarlierCounts earlier =
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());
@@ -262,12 +262,10 @@ public record Match(
       PostcodeLookup lookup,
       PlacesOfRecords places) {
     List<String> notes = new ArrayList<>();
-    imsFiles.notes().forEach(note -> notes.add("IMS: " + note));
-    ndtmsFiles.notes().forEach(note -> notes.add("NDTMS: " + note));
+    imsFiles.notes().forEach(note -> notes.add("IMS: " + SideFiles.IMS.inWordsOf(note)));
+    ndtmsFiles.notes().forEach(note -> notes.add("NDTMS: " + SideFiles.NDTMS.inWordsOf(note)));
     notes.addAll(result.notes());
     notes.addAll(lookup.notes(places));
-    notes.addAll(places.notes("IMS: ", result.ims().intake().clients()));
-    notes.addAll(places.notes("NDTMS: ", result.ndtms().intake().clients()));
     return notes;
   }
 

@@ -77,16 +77,6 @@ final class PlacesOfRecords {
     return lookup != null || (column >= 0 && clients.facts().values(column).size() > 1);
   }
 
-  /** What the user should know if no authority can be known. */
-  List<String> notes(String whose, Clients clients) {
-    return clients.size() == 0 || isKnown(clients)
-        ? List.of()
-        : List.of(
-            whose
-                + "the authority of no record is known, for there is neither a column of it nor a"
-                + " --lookup.");
-  }
-
   /** How records were placed by their postcodes. */
   GeographyTally tally() {
     return tally;
@@ -142,7 +132,8 @@ final class PlacesOfRecords {
       }
       byName.values().forEach(code -> placeOf.put(code, placeOf.size()));
       placeOf.keySet().forEach(code -> labels.add(Authorities.nameOf(code)));
-    } else {
+    } else if (codes.stream().anyMatch(code -> !code.isEmpty() && !told.containsKey(code))) {
+      // An empty row would only make more to withhold.
       labels.add(ELSEWHERE);
     }
     int[] places = new int[codes.size()];
