@@ -1,6 +1,7 @@
 package uk.linkage.cli.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,12 @@ final class PlacesOfRecords {
     Map<String, Integer> placeOf = new LinkedHashMap<>();
     List<String> labels = new ArrayList<>(told.values());
     told.keySet().forEach(code -> placeOf.put(code, placeOf.size()));
+    if (codes.stream().allMatch(String::isEmpty)) {
+      // Rows of nobody would be withheld, and as many others with them.
+      int[] none = new int[codes.size()];
+      Arrays.fill(none, Dimension.NONE);
+      return Dimension.settled(DIMENSION, List.of(), none);
+    }
     if (told.isEmpty()) {
       Map<String, String> byName = new TreeMap<>();
       for (String code : new TreeSet<>(codes)) {
