@@ -56,7 +56,8 @@ final class CountTest {
       }
     }
     assertThat((long) persons.size())
-        .isBetween(counts.number("estimated_low95", "all"), counts.number("estimated_high95", "all"));
+        .isBetween(
+            counts.number("estimated_low95", "all"), counts.number("estimated_high95", "all"));
     assertThat(MatchWorld.namesIn(dir.resolve("out")))
         .containsExactly(
             "counts-exact.csv",
@@ -65,8 +66,7 @@ final class CountTest {
             "rejected.csv",
             "run.json",
             "summary.json");
-    JsonNode summary =
-        new ObjectMapper().readTree(dir.resolve("out/summary.json").toFile());
+    JsonNode summary = new ObjectMapper().readTree(dir.resolve("out/summary.json").toFile());
     assertThat(summary.get("persons")).hasSize(1);
     assertThat(summary.get("persons").get(0).get("linked").asLong())
         .isEqualTo(counts.number("linked", "all"));

@@ -26,7 +26,18 @@ final class HelpTest {
           "linkage-cli/src/test/resources/uk/linkage/cli/help");
 
   @ParameterizedTest
-  @ValueSource(strings = {"linkage", "demo", "dedupe", "explain", "profile", "synth", "evaluate"})
+  @ValueSource(
+      strings = {
+        "linkage",
+        "demo",
+        "dedupe",
+        "match",
+        "count",
+        "explain",
+        "profile",
+        "synth",
+        "evaluate"
+      })
   void help_isWhatWasAgreed(String command) throws IOException {
     List<Object> args = new ArrayList<>(List.of(command, "--help"));
     args.remove("linkage");

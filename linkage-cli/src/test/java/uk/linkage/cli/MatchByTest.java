@@ -187,7 +187,10 @@ final class MatchByTest {
     String heading = text.substring(0, text.indexOf('\n'));
     Path other =
         Clients.write(
-            dir, "other.csv", heading.replace("pcds", "wo").replace("oslaua", "wer") + text.substring(heading.length()));
+            dir,
+            "other.csv",
+            heading.replace("pcds", "wo").replace("oslaua", "wer")
+                + text.substring(heading.length()));
     Shell.Said said = world.match(dir.resolve("none"), "--lookup", other);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err()).contains("--lookup-column").hasLineCount(1);

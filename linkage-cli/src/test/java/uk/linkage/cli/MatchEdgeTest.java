@@ -28,7 +28,8 @@ final class MatchEdgeTest {
   @TempDir private Path dir;
 
   private CountsFile match(String ims, String ndtms, Object... options) {
-    return match(Clients.write(dir, "ims.csv", ims), Clients.write(dir, "ndtms.csv", ndtms), options);
+    return match(
+        Clients.write(dir, "ims.csv", ims), Clients.write(dir, "ndtms.csv", ndtms), options);
   }
 
   private Shell.Said said;
@@ -44,7 +45,8 @@ final class MatchEdgeTest {
     return new CountsFile(out.resolve("counts-exact.csv"));
   }
 
-  private static void assertLinked(CountsFile counts, long ims, long ndtms, long both, String... at) {
+  private static void assertLinked(
+      CountsFile counts, long ims, long ndtms, long both, String... at) {
     String[] labels = {at.length == 0 ? "all" : at[0], ""};
     long[] expected = {ims, ndtms, both, ims + ndtms + both};
     for (int i = 0; i < expected.length; i++) {

@@ -109,8 +109,7 @@ final class MatchRefusalTest {
         .doesNotContain(Clients.VALUES);
     List<String> lines = MatchWorld.lines(world.ndtms());
     String taking = lines.stream().filter(l -> l.contains("\"Y\"")).findFirst().orElseThrow();
-    Path ndtms =
-        Clients.write(dir, "ndtms.csv", String.join("\n", lines) + "\n" + taking + "\n");
+    Path ndtms = Clients.write(dir, "ndtms.csv", String.join("\n", lines) + "\n" + taking + "\n");
     assertThat(refused(ExitCode.REFUSED, world.ims(), ndtms).err())
         .contains("ndtms.csv")
         .contains("record ids must be unique");
@@ -135,8 +134,7 @@ final class MatchRefusalTest {
     Path faked = Files.createDirectory(dir.resolve("faked"));
     Clients.write(faked, "counts.csv", "contact,linked,disclosure\nboth,many,round5\n");
     for (Path folder : List.of(dir.resolve("no"), exact, other, faked)) {
-      Shell.Said said =
-          refused(ExitCode.REFUSED, world.ims(), world.ndtms(), "--against", folder);
+      Shell.Said said = refused(ExitCode.REFUSED, world.ims(), world.ndtms(), "--against", folder);
       assertThat(said.err()).contains("earlier match or count");
     }
   }
@@ -148,8 +146,8 @@ final class MatchRefusalTest {
     assertThat(world.match(earlier, (Object[]) how).exitCode()).isEqualTo(ExitCode.DONE);
     String text = Files.readString(world.ndtms());
     String added =
-        "\"Q\",\"Q\",\"19600229\",\"F\",\"A\",\"GBR\",\"20250101\",\"N1001\",\"99999991\",\"99999991\","
-            + "\"99999991\",\"Y\",\"L3 2\",\"E08000012\",\"20250102\",\"NA\",\"NA\"\n";
+        "\"Q\",\"Q\",\"19600229\",\"F\",\"A\",\"GBR\",\"20250101\",\"N1001\",\"99999991\",\"99999991\",\"99999991\",\"Y\",\"L3"
+            + " 2\",\"E08000012\",\"20250102\",\"NA\",\"NA\"\n";
     Path now = Clients.write(dir, "N1000-20250101-20260331-TREAT-IN-R.csv", text + added);
     Path out = dir.resolve("out");
     Shell.Said said =

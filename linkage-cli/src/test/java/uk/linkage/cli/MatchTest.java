@@ -291,8 +291,7 @@ final class MatchTest {
   void threshold_makesFewerLinks() {
     Path usual = done("usual", "--exact");
     Path strict = done("strict", "--exact", "--threshold", "0.999");
-    assertThat(
-            new CountsFile(strict.resolve("counts-exact.csv")).number("linked", "all", "both"))
+    assertThat(new CountsFile(strict.resolve("counts-exact.csv")).number("linked", "all", "both"))
         .isLessThan(
             new CountsFile(usual.resolve("counts-exact.csv")).number("linked", "all", "both"));
   }
