@@ -104,7 +104,9 @@ public final class Linkage {
       if (!unlinkableByAttributor) {
         throw e;
       }
-      notes.add("persons are told apart by their attributors alone, because " + e.getMessage());
+      // What it advises after that is for who wants no attributors.
+      String reason = String.valueOf(e.getMessage()).replaceFirst("; link them by .*", "");
+      notes.add("persons are told apart by their attributors alone, because " + reason + ".");
       return byKeys(LinkageMethod.ATTRIBUTOR.keys(), clients.records(), workers);
     }
   }

@@ -2,7 +2,6 @@ package uk.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.cluster.Persons;
@@ -189,15 +188,11 @@ public final class Matching {
   }
 
   private void noteAmbiguous(List<PersonLink> links) {
-    long ambiguous = links.stream().filter(PersonLink::isAmbiguous).count();
-    if (ambiguous > 0) {
+    // How many is for a table to say, which withholds small numbers.
+    if (links.stream().anyMatch(PersonLink::isAmbiguous)) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d of %,d persons in both files could be linked to another person as well: counted"
-                  + " once, and marked as ambiguous.",
-              ambiguous,
-              links.size()));
+          "some persons in both files could be linked to another person as well: they are counted"
+              + " once, and marked as ambiguous.");
     }
   }
 }

@@ -26,7 +26,7 @@ import uk.linkage.duckdb.output.RunInfo;
       "Counts the individuals in some files, each once in a cell and once in the total.",
       "",
       "Writes to DIR: counts (persons by authority and whatever else is asked for, naive, linked"
-          + " and estimated, with 95 % intervals), providers (who shares persons with whom),"
+          + " and estimated, with 95 %% intervals), providers (who shares persons with whom),"
           + " excluded, rejected, summary.json, run.json."
     },
     footer = {

@@ -33,8 +33,9 @@ import uk.linkage.duckdb.output.RunInfo;
           + " in both.",
       "",
       "Writes to DIR: counts (persons by authority and whatever else is asked for, naive, linked"
-          + " and estimated, with 95 % intervals), ims-/ndtms-excluded and -rejected, summary.json,"
-          + " run.json. Who is linked to whom is not written unless --release-links names a file."
+          + " and estimated, with 95 %% intervals), ims-/ndtms-excluded and -rejected,"
+          + " summary.json, run.json. Who is linked to whom is not written unless --release-links"
+          + " names a file."
     },
     footer = {
       "  linkage match --ims \"ims/*.csv\" --ndtms AGNCY-*.csv --lookup ONSPD.csv --out match",

@@ -31,6 +31,8 @@ final class HelpTest {
         "linkage",
         "demo",
         "dedupe",
+        "match",
+        "count",
         "explain",
         "profile",
         "export-for-ndtms",

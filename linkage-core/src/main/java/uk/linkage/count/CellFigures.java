@@ -8,7 +8,7 @@ import uk.linkage.count.ContactTotals.Group;
  *
  * <p>A cell is too small for a model of its own. Its linked persons are multiplied by what the
  * whole is believed to be over what was linked of the whole, separately for those in IMS only, in
- * NDTMS only and in both: a synthetic ratio estimate.
+ * NDTMS only and in both: a synthetic ratio estimate. The cell of the total is the whole.
  */
 public final class CellFigures {
 
@@ -84,6 +84,9 @@ public final class CellFigures {
    * @return persons, if nobody was written in two ways
    */
   public Estimate naiveOpen(int cell, Group group) {
+    if (cell == linked.total()) {
+      return totals.naiveOpen(group);
+    }
     double all = (double) totals.naive(group);
     Estimate whole = totals.naiveOpen(group);
     return share((double) naive(cell, group), all, whole, Math.abs(whole.value() - all));
@@ -97,6 +100,9 @@ public final class CellFigures {
    * @return persons
    */
   public Estimate linkedOpen(int cell, Group group) {
+    if (cell == linked.total()) {
+      return totals.linkedOpen(group);
+    }
     double here = (double) linked(cell, group);
     double all = (double) totals.linked(group);
     double share = all == 0 ? 0 : Math.min(1, here / all);
@@ -114,6 +120,10 @@ public final class CellFigures {
    * @return persons
    */
   public Estimate estimated(int cell, Group group) {
+    if (cell == linked.total()) {
+      // Also where nobody was linked, and somebody is believed to have been missed.
+      return totals.estimated(group);
+    }
     if (group != Group.ANY) {
       return estimatedPart(cell, group);
     }
@@ -125,6 +135,17 @@ public final class CellFigures {
     double share = Math.min(1, whole.value() == 0 ? 0 : value / whole.value());
     double variance = variance(share, whole, errors(Group.ANY));
     return new Estimate(FORMULA, value, variance, 0);
+  }
+
+  /**
+   * Returns how many persons a cell is believed to have, from those of any contact alone: it tells
+   * nothing of who was in contact with what.
+   *
+   * @param cell a cell of the table
+   * @return persons
+   */
+  public Estimate estimatedAlone(int cell) {
+    return cell == linked.total() ? totals.estimated(Group.ANY) : estimatedPart(cell, Group.ANY);
   }
 
   private Estimate estimatedPart(int cell, Group part) {
@@ -158,6 +179,9 @@ public final class CellFigures {
   }
 
   private double shareOf(int cell, Group group) {
+    if (cell == linked.total()) {
+      return 1;
+    }
     double all = (double) totals.linked(group);
     return all == 0 ? 0 : Math.min(1, (double) linked(cell, group) / all);
   }

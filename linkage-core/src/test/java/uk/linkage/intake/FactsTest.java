@@ -188,4 +188,78 @@ class FactsTest {
     assertThat(new int[] {facts.code(0, 0), facts.code(0, 1), facts.code(0, 2)})
         .containsExactly(2, 0, 1);
   }
+
+  private static Facts colours(String... cells) {
+    return Facts.of(List.of("colour"), List.of(List.of(cells)));
+  }
+
+  @Test
+  void with_putsOthersBehind_underOneListOfValues() {
+    Facts both = colours("red", "", "blue").with(colours("green", "red"));
+    assertThat(both.values(0)).containsExactly("", "blue", "green", "red");
+    List<String> texts = new ArrayList<>();
+    for (int record = 0; record < 5; record++) {
+      texts.add(text(both, 0, record));
+    }
+    assertThat(texts).containsExactly("red", "", "blue", "green", "red");
+    assertThat(both.code(0, 1)).isZero();
+
+    Facts none = colours().with(colours("green"));
+    assertThat(text(none, 0, 0)).isEqualTo("green");
+    assertThat(Facts.NONE.with(Facts.NONE).names()).isEmpty();
+    assertThatThrownBy(() -> colours("red").with(Facts.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("same names");
+  }
+
+  @Test
+  void with_refusesMoreValuesThanACodeHolds() {
+    String[] left = new String[40_000];
+    String[] right = new String[40_000];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = "a" + i;
+      right[i] = "b" + i;
+    }
+    Facts some = colours(left);
+    Facts others = colours(right);
+    assertThatThrownBy(() -> some.with(others))
+        .isInstanceOf(InputRefusedException.class)
+        .hasMessageContaining("'colour' has many");
+  }
+
+  @Test
+  void aligned_hasTheNamesThatAreWanted_blankWhereThereIsNone() {
+    Facts facts =
+        Facts.of(List.of("colour", "size"), List.of(List.of("red", "blue"), List.of("large", "")));
+    Facts aligned = facts.aligned(List.of("size", "shape", "colour"), 2);
+    assertThat(aligned.names()).containsExactly("size", "shape", "colour");
+    assertThat(text(aligned, 0, 0)).isEqualTo("large");
+    assertThat(aligned.code(1, 1)).isZero();
+    assertThat(aligned.values(1)).containsExactly("");
+    assertThat(text(aligned, 2, 1)).isEqualTo("blue");
+    assertThat(Facts.NONE.aligned(List.of("a"), 3).code(0, 2)).isZero();
+  }
+
+  @Test
+  void clientsOnly_keepEverythingOfThoseWhoStay() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      rows.add(new Row("r" + (100 + i), "Y", "e" + i % 7, i % 3 == 0 ? "" : "c" + i % 3));
+    }
+    Clients all = clients(rows, 8);
+    assertThat(all.only(index -> true)).isSameAs(all);
+    Clients some = all.only(index -> index % 4 == 1);
+    assertThat(some.providerNames()).isEqualTo(all.providerNames());
+    for (int i = 0; i < some.size(); i++) {
+      int old = 4 * i + 1;
+      assertThat(some.recordId(i)).isEqualTo(all.recordId(old));
+      assertThat(some.records()[i]).isEqualTo(all.records()[old]);
+      assertThat(some.provider(i)).isEqualTo(all.provider(old));
+      for (int column = 0; column < 2; column++) {
+        assertThat(text(some.facts(), column, i)).isEqualTo(text(all.facts(), column, old));
+      }
+    }
+    assertThat(some.size()).isEqualTo(13);
+    assertThat(all.only(index -> false).size()).isZero();
+  }
 }

@@ -13,6 +13,8 @@ import uk.linkage.duckdb.output.PublishedCounts;
 /** How many persons are in contact, in all and by local authority, as it may be shown. */
 final class ContactTable {
 
+  private static final int WIDEST = 40;
+
   private ContactTable() {}
 
   /** The whole: naive, linked and estimated. */
@@ -21,7 +23,7 @@ final class ContactTable {
     int total = figures.cells().total();
     TextTable table = new TextTable().row("", "naive", "linked", "estimated", "95 % interval");
     for (Group group : counts.groups()) {
-      Estimate estimated = figures.estimated(total, group);
+      Estimate estimated = counts.estimated(total, group);
       table.row(
           counts.groups().size() == 1 ? "persons" : group.label(),
           shown(counts, total, group, (double) figures.naive(total, group)),
@@ -51,14 +53,21 @@ final class ContactTable {
       places[0] = place;
       int cell = figures.cells().cell(places);
       List<String> row = new ArrayList<>();
-      row.add(place == first.labels().size() ? PublishedCounts.ALL : first.labels().get(place));
+      row.add(
+          place == first.labels().size() ? PublishedCounts.ALL : label(first.labels().get(place)));
       for (Group group : counts.groups()) {
-        row.add(shown(counts, cell, group, figures.estimated(cell, group).value()));
+        row.add(shown(counts, cell, group, counts.estimated(cell, group).value()));
       }
-      row.add(interval(counts, cell, Group.ANY, figures.estimated(cell, Group.ANY)));
+      row.add(interval(counts, cell, Group.ANY, counts.estimated(cell, Group.ANY)));
       table.row(row.toArray(String[]::new));
     }
     table.print(out);
+  }
+
+  /** A label of a file may be of any length, and hold anything. */
+  private static String label(String text) {
+    String printable = Printable.of(text);
+    return printable.length() <= WIDEST ? printable : printable.substring(0, WIDEST - 3) + "...";
   }
 
   private static String shown(PublishedCounts counts, int cell, Group group, double number) {

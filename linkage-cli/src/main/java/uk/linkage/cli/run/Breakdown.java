@@ -33,16 +33,17 @@ final class Breakdown {
 
   Breakdown(CountingAsked asked) {
     this.hasLookup = asked.lookup() != null;
-    this.by = asked.by().stream().map(Breakdown::plain).toList();
+    this.by = asked.by();
   }
 
-  private static String plain(String name) {
-    String plain = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+  /** What a dimension is called here, in whatever way it was asked for. */
+  static String named(String asked) {
+    String plain = asked.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
     return switch (plain) {
       case "age", "ageband", "age_group" -> "age_band";
       case "financialyear", "fy" -> "financial_year";
       case "gender" -> "sex";
-      default -> plain;
+      default -> KnownFacts.column(plain, false).name();
     };
   }
 
@@ -79,7 +80,8 @@ final class Breakdown {
    * @param records packed records
    * @param facts what else is known of them
    * @param codes the code of each record's authority
-   * @param ndtms whether each is of NDTMS
+   * @param ndtms whether each is of NDTMS, where there are two sources
+   * @param inTreatment whether each is in contact from one of its days to the other
    * @param providerOf the place of each record's provider
    * @param providers their names
    * @param asAt the reference date
@@ -92,6 +94,7 @@ final class Breakdown {
       Facts facts,
       List<String> codes,
       boolean[] ndtms,
+      boolean[] inTreatment,
       int[] providerOf,
       List<String> providers,
       LocalDate asAt,
@@ -114,7 +117,7 @@ final class Breakdown {
   }
 
   private List<Dimension> dimensions(Counted of, PlacesOfRecords places) {
-    ContactDays days = ContactDays.of(of.facts(), of.ndtms(), of.formats(), of.asAt());
+    ContactDays days = ContactDays.of(of.facts(), of.inTreatment(), of.formats(), of.asAt());
     int[] latest = days.latest();
     List<Dimension> dimensions = new ArrayList<>();
     dimensions.add(places.dimension(of.codes()).withDays(latest));
@@ -136,19 +139,18 @@ final class Breakdown {
   }
 
   private static Dimension ofColumn(String name, Counted of, int[] latest) {
-    String known = KnownFacts.column(name, false).name();
-    int column = of.facts().column(known);
+    int column = of.facts().column(name);
     if (column < 0 || of.facts().values(column).size() <= 1) {
       throw new InputRefusedException(
           "--by "
               + name
               + " must name a column of the input that has values, got none; name the file's column"
               + " with --column "
-              + known
+              + name
               + "=NAME (--ims-column and --ndtms-column in a match)");
     }
-    CodeList codes = of.codesOf().apply(known);
-    Dimension.Rule rule = KnownFacts.rule(known);
+    CodeList codes = of.codesOf().apply(name);
+    Dimension.Rule rule = KnownFacts.rule(name);
     Dimension dimension = Dimensions.ofFact(of.facts(), column, codes, rule, of.records().length);
     return rule == Dimension.Rule.SETTLED ? dimension.withDays(latest) : dimension;
   }

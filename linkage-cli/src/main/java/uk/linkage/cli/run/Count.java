@@ -3,6 +3,7 @@ package uk.linkage.cli.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.Linkage;
@@ -90,7 +91,7 @@ public record Count(
         OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
       ModelFile model = method.readModel();
       Breakdown breakdown = new Breakdown(counting);
-      ClientFiles files = ClientFiles.open(db, reading.withFacts(breakdown.facts(false)));
+      ClientFiles files = ClientFiles.open(db, reading.withFacts(breakdown.facts(isNdtms())));
       EarlierCounts earlier =
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());
       PostcodeLookup lookup = PostcodeLookup.of(counting, db, machine, listener);
@@ -121,6 +122,10 @@ public record Count(
     }
   }
 
+  private boolean isNdtms() {
+    return reading.profile().equals("ndtms");
+  }
+
   private LinkageResult link(ClientFiles files, @Nullable ModelFile model, StageListener listener) {
     LinkageSettings settings =
         new LinkageSettings(
@@ -141,12 +146,15 @@ public record Count(
   private CellFigures count(
       LinkageResult result, Breakdown breakdown, PlacesOfRecords places, ClientFiles files) {
     Clients clients = result.intake().clients();
+    boolean[] inTreatment = new boolean[clients.size()];
+    Arrays.fill(inTreatment, isNdtms());
     return breakdown.count(
         new Breakdown.Counted(
             clients.records(),
             clients.facts(),
-            places.codes(clients, /* columnFirst= */ false),
+            places.codes(clients, /* columnFirst= */ isNdtms()),
             new boolean[clients.size()],
+            inTreatment,
             providerOf(clients),
             clients.providerNames(),
             reading.asAt(),

@@ -1,9 +1,8 @@
 package uk.linkage.cli.run;
 
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,17 +30,45 @@ public record CountingAsked(
   /** How all authorities are asked for. */
   static final String ALL = "all";
 
+  /** A table that is protected has six dimensions at most: these, authority and contact. */
+  private static final int MOST = 4;
+
+  private static final Set<String> OF_TABLE =
+      Set.of("contact", "naive", "linked", "estimated", "disclosure");
+
   public CountingAsked {
-    by = List.copyOf(by);
+    by = named(by);
     authorities = List.copyOf(authorities);
     lookupColumns = Map.copyOf(lookupColumns);
-    Set<String> seen = new HashSet<>();
-    for (String name : by) {
-      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
+  }
+
+  /** The dimensions by their own names; that of the authority is there anyway. */
+  private static List<String> named(List<String> asked) {
+    List<String> names = new ArrayList<>();
+    for (String name : asked) {
+      String named = Breakdown.named(name);
+      if (names.contains(named)) {
         throw new IllegalArgumentException(
-            "--by must name a column once, got '" + name + "' twice");
+            "--by must name a column once, got '" + name + "' after one that means the same");
       }
+      if (OF_TABLE.contains(named)) {
+        throw new IllegalArgumentException(
+            "--by must not name what the table calls a column of its own, got '"
+                + name
+                + "'; rename the column in the file");
+      }
+      names.add(named);
     }
+    names.remove(PlacesOfRecords.DIMENSION);
+    if (names.size() > MOST) {
+      throw new IllegalArgumentException(
+          "--by may name "
+              + MOST
+              + " columns besides the authority, got "
+              + names.size()
+              + "; make several tables");
+    }
+    return List.copyOf(names);
   }
 
   /** Whether all authorities are looked at. */

@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.ClientSource;
@@ -17,6 +21,7 @@ import uk.linkage.ModelSettings;
 import uk.linkage.StageListener;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.CellFigures;
+import uk.linkage.count.Dimension;
 import uk.linkage.disclosure.Differencing;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
@@ -121,12 +126,12 @@ public record Match(
                 ? OutputDirectory.prepareOwnerOnly(out, overwrite)
                 : OutputDirectory.prepare(out, overwrite);
         LinksFile links =
-            leaving.links() == null ? null : LinksFile.prepare(leaving.links(), overwrite)) {
+            leaving.links() == null ? null : LinksFile.prepare(leaving.links(), out, overwrite)) {
       Breakdown breakdown = new Breakdown(counting);
       SystemOfFiles.requireIms(db, ims);
       SystemOfFiles.requireNdtms(db, ndtms);
-      ClientFiles imsFiles = ClientFiles.open(db, ims.withFacts(breakdown.facts(false)));
-      ClientFiles ndtmsFiles = ClientFiles.open(db, ndtms.withFacts(breakdown.facts(true)));
+      ClientFiles imsFiles = SideFiles.IMS.open(db, ims.withFacts(breakdown.facts(false)));
+      ClientFiles ndtmsFiles = SideFiles.NDTMS.open(db, ndtms.withFacts(breakdown.facts(true)));
       requireDataSet(ndtmsFiles);
       EarlierCounts earlier =
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());
@@ -253,20 +258,24 @@ public record Match(
     boolean[] isNdtms = new boolean[personOf.length];
     int[] providerOf = new int[personOf.length];
     List<String> providers = new ArrayList<>(a.providerNames());
-    b.providerNames().stream().filter(name -> !providers.contains(name)).forEach(providers::add);
+    Set<String> ofIms = new HashSet<>(providers);
+    b.providerNames().stream().filter(name -> !ofIms.contains(name)).forEach(providers::add);
+    Map<String, Integer> placeOf = new HashMap<>();
+    providers.forEach(name -> placeOf.put(name, placeOf.size()));
     for (int record = 0; record < personOf.length; record++) {
       isNdtms[record] = record >= a.size();
       String name =
           isNdtms[record]
               ? b.providerNames().get(b.provider(record - a.size()))
               : a.providerNames().get(a.provider(record));
-      providerOf[record] = providers.indexOf(name);
+      providerOf[record] = placeOf.getOrDefault(name, Dimension.NONE);
     }
     return breakdown.count(
         new Breakdown.Counted(
             records,
             facts,
             codes,
+            isNdtms,
             isNdtms,
             providerOf,
             providers,
@@ -286,8 +295,8 @@ public record Match(
       PostcodeLookup lookup,
       PlacesOfRecords places) {
     List<String> notes = new ArrayList<>();
-    imsFiles.notes().forEach(note -> notes.add("IMS: " + note));
-    ndtmsFiles.notes().forEach(note -> notes.add("NDTMS: " + note));
+    imsFiles.notes().forEach(note -> notes.add("IMS: " + SideFiles.IMS.inWordsOf(note)));
+    ndtmsFiles.notes().forEach(note -> notes.add("NDTMS: " + SideFiles.NDTMS.inWordsOf(note)));
     notes.addAll(result.notes());
     notes.addAll(lookup.notes(places));
     return notes;

@@ -1,9 +1,11 @@
 package uk.linkage.cli.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,8 @@ final class PlacesOfRecords {
 
   /** Whether authorities can be known at all. */
   boolean isKnown(Clients clients) {
-    return lookup != null || clients.facts().column(FACT) >= 0;
+    int column = clients.facts().column(FACT);
+    return lookup != null || (column >= 0 && clients.facts().values(column).size() > 1);
   }
 
   /** How records were placed by their postcodes. */
@@ -82,6 +85,10 @@ final class PlacesOfRecords {
 
   /** The code of each record's authority; empty if it isn't known. */
   List<String> codes(Clients clients, boolean columnFirst) {
+    return codes(clients, columnFirst, tally);
+  }
+
+  private List<String> codes(Clients clients, boolean columnFirst, GeographyTally counted) {
     Facts facts = clients.facts();
     int column = facts.column(FACT);
     String[] byText = column < 0 ? new String[0] : codesOf(facts.values(column));
@@ -92,17 +99,17 @@ final class PlacesOfRecords {
         codes.add(written);
         continue;
       }
-      String found = lookedUp(clients.records()[record]);
+      String found = lookedUp(clients.records()[record], counted);
       codes.add(found.isEmpty() ? written : found);
     }
     return codes;
   }
 
-  private String lookedUp(long record) {
+  private String lookedUp(long record, GeographyTally counted) {
     if (lookup == null) {
       return "";
     }
-    int place = lookup.of(record, tally);
+    int place = lookup.of(record, counted);
     return place < 0 ? "" : lookup.authorities().get(place);
   }
 
@@ -117,8 +124,14 @@ final class PlacesOfRecords {
     Map<String, Integer> placeOf = new LinkedHashMap<>();
     List<String> labels = new ArrayList<>(told.values());
     told.keySet().forEach(code -> placeOf.put(code, placeOf.size()));
+    if (codes.stream().allMatch(String::isEmpty)) {
+      // Rows of nobody would be withheld, and as many others with them.
+      int[] none = new int[codes.size()];
+      Arrays.fill(none, Dimension.NONE);
+      return Dimension.settled(DIMENSION, List.of(), none);
+    }
     if (told.isEmpty()) {
-      Map<String, String> byName = new java.util.TreeMap<>();
+      Map<String, String> byName = new TreeMap<>();
       for (String code : new TreeSet<>(codes)) {
         if (!code.isEmpty()) {
           byName.put(Authorities.nameOf(code) + '\0' + code, code);
@@ -126,7 +139,8 @@ final class PlacesOfRecords {
       }
       byName.values().forEach(code -> placeOf.put(code, placeOf.size()));
       placeOf.keySet().forEach(code -> labels.add(Authorities.nameOf(code)));
-    } else {
+    } else if (codes.stream().anyMatch(code -> !code.isEmpty() && !told.containsKey(code))) {
+      // An empty row would only make more to withhold.
       labels.add(ELSEWHERE);
     }
     int[] places = new int[codes.size()];
@@ -150,12 +164,13 @@ final class PlacesOfRecords {
     return new RecordChoice() {
       @Override
       public IntPredicate of(Clients clients) {
-        if (!isKnown(clients)) {
+        if (clients.size() > 0 && !isKnown(clients)) {
           throw new InputRefusedException(
               "--la must know the authority of each NDTMS record, and there is neither a column LA"
                   + " nor a --lookup; give one, or take all records with --la all");
         }
-        List<String> codes = codes(clients, /* columnFirst= */ true);
+        // Those that stay are counted when they are placed in the table.
+        List<String> codes = codes(clients, /* columnFirst= */ true, new GeographyTally());
         boolean[] isLocal = localProviders(clients, codes);
         return record ->
             codes.get(record).isEmpty()

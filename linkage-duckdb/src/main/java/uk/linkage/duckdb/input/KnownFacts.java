@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import uk.linkage.count.CodeList;
 import uk.linkage.count.Dimension;
 
@@ -37,7 +38,7 @@ public final class KnownFacts {
   /**
    * Returns a known fact, or the column of any other name.
    *
-   * @param name of a fact, in any spelling, or of a column
+   * @param name of a fact or of one of its columns, in any spelling; or of any column
    * @param required whether a file without it is refused
    * @return what to ask for
    */
@@ -75,6 +76,13 @@ public final class KnownFacts {
   /** The name of a known fact as we spell it, or nothing. */
   private static String known(String name) {
     String plain = ColumnNames.plain(name);
-    return names().stream().filter(n -> ColumnNames.plain(n).equals(plain)).findFirst().orElse("");
+    TomlTable columns = toml().table("columns");
+    return columns.keys().stream()
+        .filter(
+            known ->
+                Stream.concat(Stream.of(known), columns.texts(known).stream())
+                    .anyMatch(text -> ColumnNames.plain(text).equals(plain)))
+        .findFirst()
+        .orElse("");
   }
 }

@@ -68,7 +68,7 @@ final class CountsTable {
     Estimate naiveOpen = figures.naiveOpen(cell, group);
     long linked = figures.linked(cell, group);
     Estimate linkedOpen = figures.linkedOpen(cell, group);
-    Estimate estimated = figures.estimated(cell, group);
+    Estimate estimated = counts.estimated(cell, group);
     double[] numbers = {
       (double) naive,
       naiveOpen.low95(),

@@ -47,7 +47,7 @@ public record EarlierCounts(Differencing.Publication publication) {
     String sql =
         "SELECT * FROM read_csv("
             + SqlPath.literal(file)
-            + ", header=true, all_varchar=true, quote='\"')";
+            + ", header=true, all_varchar=true, delim=',', quote='\"', escape='\"')";
     try (Statement statement = db.connection().createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       ResultSetMetaData columns = rows.getMetaData();
@@ -69,7 +69,12 @@ public record EarlierCounts(Differencing.Publication publication) {
     if (mode == null) {
       throw refused(file);
     }
-    return new EarlierCounts(new Differencing.Publication(mode, shown, Map.of()));
+    try {
+      return new EarlierCounts(new Differencing.Publication(mode, shown, Map.of()));
+    } catch (IllegalArgumentException e) {
+      // A number that none of our tables would show.
+      throw refused(file);
+    }
   }
 
   private static void requireColumns(Path file, ResultSetMetaData columns) throws SQLException {

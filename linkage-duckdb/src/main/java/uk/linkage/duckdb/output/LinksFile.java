@@ -1,5 +1,6 @@
 package uk.linkage.duckdb.output;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,20 +29,14 @@ public final class LinksFile implements AutoCloseable {
    * Looks whether the file can be written, before any work is done.
    *
    * @param file where it shall be
+   * @param results the folder of the tables, which it must not be in
    * @param overwrite whether a file that is there may be replaced
    * @return a file without links
    * @throws InputRefusedException if it can't be written
    */
-  public static LinksFile prepare(Path file, boolean overwrite) {
+  public static LinksFile prepare(Path file, Path results, boolean overwrite) {
     Path target = file.toAbsolutePath().normalize();
-    if (Files.isDirectory(target) || (Files.exists(target) && !overwrite)) {
-      throw new InputRefusedException(
-          file + ": --release-links must name a new file, got one that exists; choose another");
-    }
-    if (!Files.isDirectory(Objects.requireNonNull(target.getParent()))) {
-      throw new InputRefusedException(
-          file + ": --release-links must name a file in a folder that exists; make the folder");
-    }
+    requireFree(file, target, results.toAbsolutePath().normalize(), overwrite);
     LinksFile links = new LinksFile(target);
     try {
       Leftovers.sweepFiles(target);
@@ -52,6 +47,43 @@ public final class LinksFile implements AutoCloseable {
     }
     boolean unused = OwnerOnly.keep(links.partial);
     return links;
+  }
+
+  private static void requireFree(Path named, Path target, Path results, boolean overwrite) {
+    Path folder = target.getParent();
+    if (target.startsWith(results)) {
+      throw refused(named, "must be outside the folder of --out, which is for tables");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw refused(
+          named, "must be a file in a folder that is there; make the folder, or choose another");
+    }
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (!overwrite) {
+      throw refused(
+          named, "must not exist, got one that does; choose another file or add --overwrite");
+    }
+    if (!isEarlier(target)) {
+      throw refused(
+          named, "--overwrite replaces only links of linkage, got another file; choose another");
+    }
+  }
+
+  private static boolean isEarlier(Path file) {
+    try (BufferedReader reader = Files.newBufferedReader(file)) {
+      char[] start = new char[PersonLinksTable.HEADING.length()];
+      return reader.read(start) == start.length
+          && PersonLinksTable.HEADING.equals(new String(start));
+    } catch (IOException e) {
+      // A folder, or no text.
+      return false;
+    }
+  }
+
+  private static InputRefusedException refused(Path named, String what) {
+    return new InputRefusedException(named + ": --release-links " + what);
   }
 
   /**

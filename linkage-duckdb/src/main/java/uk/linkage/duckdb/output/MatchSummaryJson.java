@@ -68,12 +68,22 @@ final class MatchSummaryJson {
 
   private void links(JsonGenerator json) throws IOException {
     json.writeObjectFieldStart("links");
-    json.writeNumberField("persons_in_both", counts.shown((double) result.links().size()));
-    json.writeNumberField("ambiguous", counts.shown((double) result.ambiguous()));
+    boolean withheld = counts.isWithheld(counts.figures().cells().total(), Group.BOTH);
+    persons(json, "persons_in_both", result.links().size(), withheld);
+    persons(json, "ambiguous", result.ambiguous(), withheld || counts.isSmall(result.ambiguous()));
     json.writeBooleanField("weighed_by_a_model", result.model() != null);
     json.writeNumberField("expected_false", round(result.totals().both().expectedChance()));
     json.writeNumberField("expected_missed", round(result.totals().both().expectedMissed()));
     json.writeEndObject();
+  }
+
+  private void persons(JsonGenerator json, String name, long persons, boolean withheld)
+      throws IOException {
+    if (withheld) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, counts.shown((double) persons));
+    }
   }
 
   private void chance(JsonGenerator json) throws IOException {

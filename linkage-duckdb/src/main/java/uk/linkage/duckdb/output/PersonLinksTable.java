@@ -11,6 +11,9 @@ import uk.linkage.match.Scorer;
 /** Links by the ids of all their records. */
 record PersonLinksTable(MatchingResult result) {
 
+  /** How such a file begins. */
+  static final String HEADING = "ims_provider,ims_record,ndtms_provider,ndtms_record,";
+
   Table table() {
     Clients ims = result.ims().intake().clients();
     Clients ndtms = result.ndtms().intake().clients();

@@ -1,6 +1,5 @@
 package uk.linkage.duckdb.output;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import uk.linkage.count.CellFigures;
 import uk.linkage.count.ContactTotals.Group;
 import uk.linkage.count.Dimension;
+import uk.linkage.count.Estimate;
 import uk.linkage.count.PersonCells;
 import uk.linkage.disclosure.CountTable;
 import uk.linkage.disclosure.Differencing;
@@ -26,24 +26,16 @@ import uk.linkage.disclosure.ProtectedTable;
  */
 public final class PublishedCounts {
 
-  /*
-   * Periods restrict whom a cell counts, so a person in contact with both over the year may be in contact
-   * with one in May: then the numbers by contact of the months don't add up to those of the year in any
-   * way. So they are protected month by month, and the persons of any contact over all months.
-   */
-
   /** How the face of a table calls figures that nothing was done to. */
   public static final String EXACT = "exact, not for publication";
 
   /** How the total of a dimension is called. */
   public static final String ALL = "all";
 
-  private static final Group[] PARTS = {Group.IMS_ONLY, Group.NDTMS_ONLY, Group.BOTH};
-
   private final CellFigures figures;
   private final @Nullable DisclosureMode mode;
   private final List<Group> groups;
-  private final boolean[][] withheld;
+  private final WithheldCells withheld;
 
   /**
    * A table.
@@ -57,104 +49,10 @@ public final class PublishedCounts {
     this.figures = figures;
     this.mode = mode;
     this.groups = hasTwoSources ? List.of(Group.values()) : List.of(Group.ANY);
-    this.withheld = new boolean[figures.cells().cells()][Group.values().length];
+    this.withheld = new WithheldCells(figures, hasTwoSources);
     if (mode != null) {
-      protect(mode, true);
-      protect(mode, false);
-    }
-  }
-
-  /** Withholds what must be of linked persons or of attributors. */
-  private void protect(DisclosureMode how, boolean linked) {
-    List<Dimension> all = figures.cells().dimensions();
-    List<Integer> free = new ArrayList<>();
-    List<Integer> restricting = new ArrayList<>();
-    for (int d = 0; d < all.size(); d++) {
-      (all.get(d).restricts() ? restricting : free).add(d);
-    }
-    int[] places = new int[all.size()];
-    if (groups.size() == 1) {
-      free.addAll(restricting);
-      protectSlice(how, linked, free, places, false);
-      return;
-    }
-    if (!restricting.isEmpty()) {
-      List<Integer> every = new ArrayList<>(free);
-      every.addAll(restricting);
-      protectSlice(how, linked, every, new int[all.size()], false);
-    }
-    protectSlices(how, linked, free, restricting, 0, places);
-  }
-
-  private void protectSlices(
-      DisclosureMode how,
-      boolean linked,
-      List<Integer> free,
-      List<Integer> restricting,
-      int fixed,
-      int[] places) {
-    if (fixed == restricting.size()) {
-      protectSlice(how, linked, free, places, true);
-      return;
-    }
-    int dimension = restricting.get(fixed);
-    int size = figures.cells().dimensions().get(dimension).labels().size();
-    for (int place = 0; place <= size; place++) {
-      places[dimension] = place;
-      protectSlices(how, linked, free, restricting, fixed + 1, places);
-    }
-  }
-
-  @SuppressWarnings("EnumOrdinal") // an index within one table, never kept
-  private void withhold(int cell, Group group) {
-    withheld[cell][group.ordinal()] = true;
-  }
-
-  /** Protects the table of some dimensions, the others held at their places. */
-  private void protectSlice(
-      DisclosureMode how, boolean linked, List<Integer> of, int[] fixed, boolean byContact) {
-    List<CountTable.Dimension> dimensions = new ArrayList<>();
-    for (int d : of) {
-      Dimension dimension = figures.cells().dimensions().get(d);
-      dimensions.add(
-          new CountTable.Dimension(
-              dimension.name(),
-              dimension.labels().size(),
-              dimension.rule() == Dimension.Rule.SETTLED));
-    }
-    if (byContact) {
-      dimensions.add(new CountTable.Dimension("contact", PARTS.length, true));
-    }
-    int size = 1;
-    for (CountTable.Dimension dimension : dimensions) {
-      size *= dimension.size() + 1;
-    }
-    int groupsOfCell = byContact ? PARTS.length + 1 : 1;
-    int[] cellOf = new int[size / groupsOfCell];
-    long[] counts = new long[size];
-    int[] places = fixed.clone();
-    for (int i = 0; i < cellOf.length; i++) {
-      int rest = i;
-      for (int k = of.size() - 1; k >= 0; k--) {
-        int length = dimensions.get(k).size() + 1;
-        places[of.get(k)] = rest % length;
-        rest /= length;
-      }
-      cellOf[i] = figures.cells().cell(places);
-      for (int g = 0; g < groupsOfCell; g++) {
-        Group group = groupsOfCell == 1 || g == PARTS.length ? Group.ANY : PARTS[g];
-        counts[i * groupsOfCell + g] =
-            linked ? figures.linked(cellOf[i], group) : figures.naive(cellOf[i], group);
-      }
-    }
-    ProtectedTable table = DisclosureControl.protect(new CountTable(dimensions, counts), how);
-    for (int i = 0; i < cellOf.length; i++) {
-      for (int g = 0; g < groupsOfCell; g++) {
-        Group group = groupsOfCell == 1 || g == PARTS.length ? Group.ANY : PARTS[g];
-        if (table.isSuppressed(i * groupsOfCell + g)) {
-          withhold(cellOf[i], group);
-        }
-      }
+      withheld.protect(mode, figures::linked);
+      withheld.protect(mode, figures::naive);
     }
   }
 
@@ -201,9 +99,24 @@ public final class PublishedCounts {
    * @param group whom it counts
    * @return whether they are shown as {@code *}
    */
-  @SuppressWarnings("EnumOrdinal") // an index within one table, never kept
   public boolean isWithheld(int cell, Group group) {
-    return withheld[cell][group.ordinal()];
+    return withheld.contains(cell, group);
+  }
+
+  /**
+   * Returns how many persons a cell is believed to have.
+   *
+   * <p>Persons of any contact are the sum of the three groups, each with a factor of its own. Where
+   * a group is withheld that sum would tell of it, so there the whole has the one factor of its
+   * own.
+   *
+   * @param cell a cell
+   * @param group whom it counts
+   * @return persons
+   */
+  public Estimate estimated(int cell, Group group) {
+    boolean tells = group == Group.ANY && groups.stream().anyMatch(part -> isWithheld(cell, part));
+    return tells ? figures.estimatedAlone(cell) : figures.estimated(cell, group);
   }
 
   /**

@@ -26,7 +26,7 @@ final class TotalsJson {
       open(json, "naive", totals.naiveOpen(group), counts, withheld);
       number(json, "linked", (double) totals.linked(group), counts, withheld);
       open(json, "linked", totals.linkedOpen(group), counts, withheld);
-      Estimate estimated = totals.estimated(group);
+      Estimate estimated = counts.estimated(total, group);
       number(json, "estimated", estimated.value(), counts, withheld);
       open(json, "estimated", estimated, counts, withheld);
       number(json, "expected_chance", totals.expectedChance(group), counts, withheld);

@@ -139,8 +139,8 @@ class LinkageOutputsTest {
         .isEqualTo("{\"match_key\":\"attributor and unit\",\"links\":1}");
     assertThat(json.get("persons").toString())
         .isEqualTo(
-            "{\"naive\":3,\"linked\":2,\"estimated\":null,\"low95\":null,\"high95\":null,"
-                + "\"formula\":null,\"by_records\":[{\"records\":1,\"persons\":1},{\"records\":3,\"persons\":1}]}");
+            "{\"naive\":3,\"linked\":2,\"estimated\":null,\"low95\":null,\"high95\":null,\"formula\":null,"
+                + "\"by_records\":[{\"records\":1,\"persons\":1},{\"records\":3,\"persons\":1}]}");
     assertThat(json.get("expected_false_links").isNull()).isTrue();
     assertThat(json.get("model").isNull()).isTrue();
     assertThat(json.get("notes").size()).isZero();
