@@ -65,9 +65,25 @@ final class IndependentLaw implements PatternLaw {
     for (int k = 0; k < start.length; k++) {
       data.even(k, probability[k]);
       data.even(k, this.pseudoPairs[k]);
-      data.even(k, this.heldBack[k]);
+      hold(data, k, this.heldBack[k]);
     }
     refreshCells();
+  }
+
+  /**
+   * Holds levels that no pair tells apart back as much as the least held back of them: where only
+   * "exact" and "none" are seen, what isn't exact may be anything, and not seldom.
+   */
+  private static void hold(ObservedPatterns data, int comparison, double[] heldBack) {
+    double[] least = new double[heldBack.length];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
+    for (int level = 0; level < heldBack.length; level++) {
+      int kind = data.kind(comparison, level);
+      least[kind] = Math.min(least[kind], heldBack[level]);
+    }
+    for (int level = 0; level < heldBack.length; level++) {
+      heldBack[level] = least[data.kind(comparison, level)];
+    }
   }
 
   private static double[][] nothing(double[][] shape) {

@@ -160,4 +160,28 @@ class IndependentLawTest {
       }
     }
   }
+
+  @Test
+  void maximise_levelsThatNoPairTellsApart_areHeldBackAsTheLeastOfThem() {
+    double[] counts = new double[Worlds.LATTICE.patternCount()];
+    Worlds.expect(Worlds.independent(.01), 1e5, Worlds.NO_UNIT, counts);
+    ObservedPatterns data = new ObservedPatterns(Worlds.rounded(Worlds.LATTICE, counts));
+    int[] sizes = levels(data);
+    int place = 3;
+    assertThat(data.kind(place, 0)).isEqualTo(data.kind(place, 1));
+    double[][] heldBack = table(sizes, Seeded.random("levelsThatNoPairTellsApart"), 0, 1e-300);
+    heldBack[place][1] = 1_000;
+    IndependentLaw held = new IndependentLaw(data, even(sizes), even(sizes), heldBack);
+    IndependentLaw free = new IndependentLaw(data, even(sizes), even(sizes));
+    for (IndependentLaw law : new IndependentLaw[] {held, free}) {
+      for (int row = 0; row < data.rows(); row++) {
+        law.collect(row, data.count(row));
+      }
+      law.maximise();
+    }
+    for (int level = 0; level < sizes[place]; level++) {
+      assertThat(held.probability(place, level))
+          .isEqualTo(free.probability(place, level), within(1e-9));
+    }
+  }
 }

@@ -89,6 +89,6 @@ public final class CoverageCommand {
                         100 * figures.off(figures.estimated()),
                         100 * figures.halfWidth(),
                         figures.covered() ? "" : " MISSED")));
-    progress.printf("%s, seed %d%s%n", configuration.title(), world.seed(), line);
+    progress.printf(Locale.ROOT, "%s, seed %d%s%n", configuration.title(), world.seed(), line);
   }
 }
