@@ -114,8 +114,8 @@ final class CountTables {
             linked.count(total, PersonCells.Contact.NDTMS_ONLY) + both,
             0.95),
         new OverlapCount(
-            new PersonCount.Count(naiveBoth, open(naiveBoth)),
-            new PersonCount.Count(both, open(both)),
+            new PersonCount.Count(naiveBoth, open((double) naiveBoth)),
+            new PersonCount.Count(both, open((double) both)),
             open(both * 1.2),
             1,
             both * 0.2,
@@ -124,8 +124,8 @@ final class CountTables {
 
   private static PersonCount count(long naive, long linked, double share) {
     return new PersonCount(
-        new PersonCount.Count(naive, open(naive)),
-        new PersonCount.Count(linked, open(linked)),
+        new PersonCount.Count(naive, open((double) naive)),
+        new PersonCount.Count(linked, open((double) linked)),
         open(linked * share),
         1,
         linked * (1 - share));
