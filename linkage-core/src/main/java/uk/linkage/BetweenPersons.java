@@ -71,16 +71,14 @@ final class BetweenPersons {
     Scorer scorer = new Scorer(fit.model(), ValueWeights.of(lattice, persons, workers));
     double least = Scorer.logOddsOf(threshold);
     PatternCounts ofPersons = census("census of persons", imsPersons, ndtmsPersons);
-    BlockingPlan plan =
-        BlockingPlan.of(
-            lattice,
-            pattern -> scorer.bestLogOdds(pattern) >= least,
-            ofPersons::count,
-            persons.length);
-    Links candidates = score(persons, imsPersons.length, plan, scorer, least, linkLimit);
+    BlockingPlan plan = BearablePlan.of(ofPersons, scorer, least, persons.length);
+    PairScoring.Result scored = score(persons, imsPersons.length, plan, scorer, least, linkLimit);
+    Links candidates = possible(scored.links(), persons, scorer);
     List<PersonLink> links = pairOff(candidates, persons.length, imsPersons.length, least);
     return new Outcome(
-        links, new MatchingModel(census, fit, scorer, plan, List.of(), evidence), fit.warnings());
+        links,
+        new MatchingModel(census, fit, scorer, plan, scored.keys(), evidence),
+        fit.warnings());
   }
 
   private PatternCounts census(String stage, long[] left, long[] right) {
@@ -99,7 +97,7 @@ final class BetweenPersons {
     return fit;
   }
 
-  private Links score(
+  private PairScoring.Result score(
       long[] persons,
       int firstRight,
       BlockingPlan plan,
@@ -108,15 +106,19 @@ final class BetweenPersons {
       long linkLimit) {
     long start = stages.started("score between", plan.joins());
     PairScoring scoring = new PairScoring(persons, firstRight, plan, scorer, least);
-    Links all = scoring.run(workers, linkLimit).links();
-    Links possible =
-        all.only(
-            link ->
-                !lattice.isConflict(
-                    scorer.pattern(persons[all.left(link)], persons[all.right(link)])));
+    PairScoring.Result scored = scoring.run(workers, linkLimit);
+    Links links = scored.links();
     stages.finished(
-        "score between", start, plan.pairs(), possible.size(), "links", possible.ramBytesUsed());
-    return possible;
+        "score between", start, plan.pairs(), links.size(), "links", links.ramBytesUsed());
+    return scored;
+  }
+
+  /** The links of records that can be one person. */
+  private Links possible(Links links, long[] persons, Scorer scorer) {
+    return links.only(
+        link ->
+            !lattice.isConflict(
+                scorer.pattern(persons[links.left(link)], persons[links.right(link)])));
   }
 
   private List<PersonLink> pairOff(Links candidates, int members, int firstRight, double least) {

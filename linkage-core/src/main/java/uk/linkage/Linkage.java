@@ -175,7 +175,7 @@ public final class Linkage {
       PairEvidence evidence =
           PairEvidence.of(model.scorer().model(), model.census(), ChanceAgreement.within(records));
       LinkedPairs pairs = LinkedPairs.of(linked.persons(), linked.links());
-      count = PersonCount.of(distinct, records, pairs, evidence.pairs());
+      count = PersonCount.of(distinct, records, pairs, evidence);
     }
     stages.finished("count", start, records.length, distinct, "distinct attributors", 0);
     return count;

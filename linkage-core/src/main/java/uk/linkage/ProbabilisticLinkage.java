@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.block.BlockingPlan;
-import uk.linkage.block.PlannedKey;
 import uk.linkage.census.PatternCensus;
 import uk.linkage.census.PatternCounts;
 import uk.linkage.cluster.CohesiveClusters;
@@ -15,7 +14,6 @@ import uk.linkage.cluster.PairOdds;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.UnionFind;
 import uk.linkage.intake.Clients;
-import uk.linkage.intake.InputRefusedException;
 import uk.linkage.match.Links;
 import uk.linkage.match.PairScoring;
 import uk.linkage.match.Scorer;
@@ -31,12 +29,6 @@ import uk.linkage.schema.AgreementLattice;
  * it could link, their scores, and clusters that hold together.
  */
 final class ProbabilisticLinkage {
-
-  /*
-   * Above this a plan takes more than ten minutes on two threads. Only a threshold near 0, or records
-   * that say next to nothing, ask for as much.
-   */
-  private static final long MOST_CANDIDATES = 50_000_000_000L;
 
   // What linking gets wrong, as a share of what not linking does.
   private static final double DOUBTFUL_LOSS = 0.4;
@@ -174,43 +166,9 @@ final class ProbabilisticLinkage {
 
   private BlockingPlan plan(Scorer scorer, PatternCounts census) {
     long start = stages.started("plan", -1);
-    BlockingPlan plan;
-    try {
-      plan =
-          BlockingPlan.of(
-              census.lattice(),
-              pattern -> scorer.bestLogOdds(pattern) >= threshold,
-              census::count,
-              records.length);
-    } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(String.valueOf(e.getMessage()));
-    }
-    requireBearable(plan);
+    BlockingPlan plan = BearablePlan.of(census, scorer, threshold, records.length);
     stages.finished("plan", start, census.pairs(), plan.pairs(), "candidate pairs", 0);
     return plan;
-  }
-
-  private void requireBearable(BlockingPlan plan) {
-    if (plan.keys().size() > PairScoring.MOST_KEYS) {
-      throw new InputRefusedException(
-          String.format(
-              Locale.ROOT,
-              "the threshold must leave at most %d blocking keys, got %d; raise --threshold",
-              PairScoring.MOST_KEYS,
-              plan.keys().size()));
-    }
-    if (plan.joins() > MOST_CANDIDATES) {
-      PlannedKey worst = plan.keys().get(plan.keys().size() - 1);
-      throw new InputRefusedException(
-          String.format(
-              Locale.ROOT,
-              "the threshold must leave at most %,d candidate pairs, got %,d, most of them by"
-                  + " '%s' (%,d); raise --threshold",
-              MOST_CANDIDATES,
-              plan.joins(),
-              worst.key().name(),
-              worst.joins()));
-    }
   }
 
   private PairScoring.Result score(BlockingPlan plan, Scorer scorer) {

@@ -27,7 +27,7 @@ import uk.linkage.duckdb.output.RunInfo;
       "",
       "Writes to DIR: counts (persons by authority and whatever else is asked for, naive, linked"
           + " and estimated, with 95 %% intervals), providers (who shares persons with whom),"
-          + " excluded, rejected, summary.json, run.json."
+          + " excluded, rejected, model.json, summary.json, run.json."
     },
     footer = {
       "  linkage count \"ims/*.csv\" --lookup ONSPD.csv --out counts",

@@ -33,7 +33,7 @@ import uk.linkage.duckdb.output.RunInfo;
           + " in both.",
       "",
       "Writes to DIR: counts (persons by authority and whatever else is asked for, naive, linked"
-          + " and estimated, with 95 %% intervals), ims-/ndtms-excluded and -rejected,"
+          + " and estimated, with 95 %% intervals), ims-/ndtms-excluded and -rejected, model.json,"
           + " summary.json, run.json. Who is linked to whom is not written unless --release-links"
           + " names a file."
     },

@@ -128,6 +128,7 @@ final class MatchTest {
             "counts.csv",
             "ims-excluded.csv",
             "ims-rejected.csv",
+            "model.json",
             "ndtms-excluded.csv",
             "ndtms-rejected.csv",
             "run.json",

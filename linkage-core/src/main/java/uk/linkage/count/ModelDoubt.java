@@ -1,5 +1,7 @@
 package uk.linkage.count;
 
+import uk.linkage.model.LinkageModel;
+
 /** How far a model's expectation of its own errors may be off. */
 final class ModelDoubt {
 
@@ -31,7 +33,29 @@ final class ModelDoubt {
    */
   private static final double KIN = 0.0015;
 
+  /*
+   * With three comparisons (a file without postcodes) the number of matches rests on what is assumed of
+   * strangers: 1.5 to 11 % too many were believed in (five worlds of 3,000 persons).
+   */
+  private static final double FEW_COMPARISONS = 0.08;
+  private static final int ENOUGH_COMPARISONS = 4;
+
   private ModelDoubt() {}
+
+  /**
+   * The variance that comes of how little a model had to compare.
+   *
+   * @param model the model
+   * @param matches how many matches it believes in
+   */
+  static double ofFewComparisons(LinkageModel model, double matches) {
+    int speaking = 0;
+    for (int k = 0; k < model.lattice().comparisonCount(); k++) {
+      speaking += model.isSilent(k) ? 0 : 1;
+    }
+    double off = speaking < ENOUGH_COMPARISONS ? FEW_COMPARISONS * matches : 0;
+    return off * off;
+  }
 
   /**
    * The variance of the number of errors about what is expected.

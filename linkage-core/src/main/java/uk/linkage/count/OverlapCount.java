@@ -81,7 +81,9 @@ public record OverlapCount(
     double persons = Math.min(most, trueRecordPairs / pairsOfPerson);
     // What chance itself varies by, where it was taken from the files.
     double variance =
-        ModelDoubt.variance(errors, persons) + evidence.chance().strangers() / pairsOfPerson;
+        ModelDoubt.variance(errors, persons)
+            + evidence.chance().strangers() / pairsOfPerson
+            + evidence.variance() / (pairsOfPerson * pairsOfPerson);
     return new OverlapCount(
         new PersonCount.Count(naive, StratifiedOccupancy.overlap(left, right)),
         new PersonCount.Count(linked.links(), new Estimate(LINKED, linked.links(), errors, 0)),

@@ -13,9 +13,10 @@ import uk.linkage.schema.AgreementLattice;
  * @param byModel the same by the model alone
  * @param exactByModel how many pairs of strangers share an attributor, by the model alone
  * @param chance the same without a model
+ * @param variance how uncertain the number is because the model had little to compare
  */
 public record PairEvidence(
-    double pairs, double byModel, double exactByModel, ChanceAgreement chance) {
+    double pairs, double byModel, double exactByModel, ChanceAgreement chance, double variance) {
 
   /*
    * The model lets two comparisons of strangers hang together, so it can't tell well whether pairs of
@@ -53,7 +54,11 @@ public record PairEvidence(
     double dated = exact == 0 ? 0 : Math.min(1, chance.exactPairs() / exact);
     double trueDated = Math.max(0, chance.exactPairs() - chance.strangers());
     return new PairEvidence(
-        matches - exactMatches * dated + trueDated, matches, exact - exactMatches, chance);
+        matches - exactMatches * dated + trueDated,
+        matches,
+        exact - exactMatches,
+        chance,
+        ModelDoubt.ofFewComparisons(model, matches));
   }
 
   private static boolean isExact(AgreementLattice lattice, int pattern) {

@@ -36,13 +36,13 @@ public record PersonCount(
    * @param distinct the number of different attributors
    * @param records packed records
    * @param linked what linking found
-   * @param truePairs how many pairs of records are one person
+   * @param evidence how many pairs of records are one person
    * @return the count
    */
   public static PersonCount of(
-      long distinct, long[] records, LinkedPairs linked, double truePairs) {
+      long distinct, long[] records, LinkedPairs linked, PairEvidence evidence) {
     double merges = linked.merges();
-    double splits = linked.missedPairs(truePairs) / linked.pairsOfSplit();
+    double splits = linked.missedPairs(evidence.pairs()) / linked.pairsOfSplit();
     double persons = linked.persons() + merges - splits;
     double least = records.length == 0 ? 0 : 1;
     double within = Math.min(records.length, Math.max(least, persons));
@@ -50,7 +50,12 @@ public record PersonCount(
     return new PersonCount(
         new Count(distinct, StratifiedOccupancy.persons(records)),
         new Count(linked.persons(), new Estimate(LINKED, linked.persons(), chance, least)),
-        new Estimate(ESTIMATED, within, ModelDoubt.variance(chance, within), least),
+        new Estimate(
+            ESTIMATED,
+            within,
+            ModelDoubt.variance(chance, within)
+                + evidence.variance() / (linked.pairsOfSplit() * linked.pairsOfSplit()),
+            least),
         merges,
         splits);
   }

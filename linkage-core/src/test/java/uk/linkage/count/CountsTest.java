@@ -53,7 +53,7 @@ class CountsTest {
   void personCount_ofLinkedPairs_addsMergesAndTakesSplits() {
     long[] records = new long[1500];
     PersonCount count =
-        PersonCount.of(1100, records, new LinkedPairs(1500, 1000, 700, 9, 1.25), 751);
+        PersonCount.of(1100, records, new LinkedPairs(1500, 1000, 700, 9, 1.25), pairs(751));
     double merges = 9 / 2.25;
     double splits = (751 - 700 + 9) / 1.25;
     assertThat(count.naive().counted()).isEqualTo(1100);
@@ -69,11 +69,13 @@ class CountsTest {
   @Test
   void personCount_beyondWhatCanBe_staysWithin() {
     long[] three = new long[3];
-    assertThat(PersonCount.of(3, three, new LinkedPairs(3, 3, 0, 0, 1), 50).estimated().value())
+    assertThat(
+            PersonCount.of(3, three, new LinkedPairs(3, 3, 0, 0, 1), pairs(50)).estimated().value())
         .isEqualTo(1);
-    assertThat(PersonCount.of(3, three, new LinkedPairs(3, 2, 1, 9, 1), 0).estimated().value())
+    assertThat(
+            PersonCount.of(3, three, new LinkedPairs(3, 2, 1, 9, 1), pairs(0)).estimated().value())
         .isLessThanOrEqualTo(3);
-    PersonCount nobody = PersonCount.of(0, new long[0], new LinkedPairs(0, 0, 0, 0, 1), 0);
+    PersonCount nobody = PersonCount.of(0, new long[0], new LinkedPairs(0, 0, 0, 0, 1), pairs(0));
     assertThat(nobody.estimated()).isEqualTo(new Estimate(PersonCount.ESTIMATED, 0, 0, 0));
   }
 
@@ -92,7 +94,7 @@ class CountsTest {
   @Test
   void overlap_ofLinks_dividesPairsByThoseOfAPerson() {
     OverlapCount.Linked linked = new OverlapCount.Linked(110, 10, 330, 30, 2);
-    PairEvidence evidence = new PairEvidence(360, 355, 12, new ChanceAgreement(340, 15, 0));
+    PairEvidence evidence = new PairEvidence(360, 355, 12, new ChanceAgreement(340, 15, 0), 0);
     OverlapCount count = OverlapCount.of(90, new long[0], new long[0], linked, evidence, 5_000);
     double missed = (360 - 330 + 30) / 3.0;
     assertThat(count.estimated().value()).isEqualTo(120, within(1e-9));
@@ -111,7 +113,7 @@ class CountsTest {
   @Test
   void overlap_ofAHandful_takesThePairsOfAnyTwoPersons() {
     OverlapCount.Linked few = new OverlapCount.Linked(2, 1.5, 40, 39, 2);
-    PairEvidence evidence = new PairEvidence(10, 10, 0, NO_CHANCE);
+    PairEvidence evidence = new PairEvidence(10, 10, 0, NO_CHANCE, 0);
     OverlapCount count = OverlapCount.of(2, new long[0], new long[0], few, evidence, 100);
     assertThat(count.estimated().value()).isEqualTo(5);
     OverlapCount none =
@@ -120,7 +122,7 @@ class CountsTest {
             new long[0],
             new long[0],
             new OverlapCount.Linked(0, 0, 0, 0, 0),
-            new PairEvidence(-3, 0, 0, NO_CHANCE),
+            new PairEvidence(-3, 0, 0, NO_CHANCE, 0),
             100);
     assertThat(none.estimated().value()).isZero();
     assertThat(none.estimated().variance()).isZero();
@@ -172,5 +174,9 @@ class CountsTest {
 
   private static Estimate estimate(double value, double variance) {
     return new Estimate("f", value, variance, 0);
+  }
+
+  private static PairEvidence pairs(double pairs) {
+    return new PairEvidence(pairs, pairs, 0, NO_CHANCE, 0);
   }
 }

@@ -111,6 +111,7 @@ public record Count(
       MatchOutputs outputs = new MatchOutputs(directory);
       outputs.counts(counts);
       outputs.providers(overlap(result), counts);
+      outputs.model(result, info.version());
       outputs.takingNoPart(result, files, "");
       outputs.summary(result, counts, differences, notes);
       List<InputFile> inputs = new ArrayList<>(files.files());

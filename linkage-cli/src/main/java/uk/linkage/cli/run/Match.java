@@ -151,6 +151,7 @@ public record Match(
       MatchOutputs outputs = new MatchOutputs(directory);
       outputs.counts(counts);
       if (!leaving.ephemeral()) {
+        outputs.model(result, info.version());
         outputs.takingNoPart(result.ims(), imsFiles, "ims-");
         outputs.takingNoPart(result.ndtms(), ndtmsFiles, "ndtms-");
       }

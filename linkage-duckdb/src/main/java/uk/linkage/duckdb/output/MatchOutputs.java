@@ -69,6 +69,26 @@ public final class MatchOutputs {
   }
 
   /**
+   * Writes how it was decided who is one person in a match.
+   *
+   * @param result what was found
+   * @param version the version of linkage
+   */
+  public void model(MatchingResult result, String version) {
+    JsonFile.write(to.file("model.json"), new MatchModelJson(result, version)::write);
+  }
+
+  /**
+   * Writes how it was decided who is one person in a count.
+   *
+   * @param result what was found
+   * @param version the version of linkage
+   */
+  public void model(LinkageResult result, String version) {
+    JsonFile.write(to.file("model.json"), new ModelJson(result, version)::write);
+  }
+
+  /**
    * Writes the summary of a match.
    *
    * @param result what was found

@@ -8,10 +8,12 @@ import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
 import uk.linkage.ModelResult;
 import uk.linkage.attributor.AttributorLayout;
+import uk.linkage.block.BlockingPlan;
 import uk.linkage.duckdb.model.ModelParameters;
 import uk.linkage.match.MatchKey;
 import uk.linkage.match.MatchKeyReport;
 import uk.linkage.match.ScoredKey;
+import uk.linkage.match.Scorer;
 import uk.linkage.match.ValueStatistics;
 import uk.linkage.schema.Comparison;
 import uk.linkage.schema.Field;
@@ -80,8 +82,8 @@ final class ModelJson {
       return;
     }
     ModelParameters.write(json, model.scorer().model());
-    values(json, model);
-    plan(json, model);
+    values(json, model.scorer());
+    plan(json, model.census().pairs(), model.plan(), model.keys(), LinkKeys.links(result));
     if (model.fit() == null) {
       json.writeNullField("fit");
     } else {
@@ -89,9 +91,9 @@ final class ModelJson {
     }
   }
 
-  private static void values(JsonGenerator json, ModelResult model) throws IOException {
+  static void values(JsonGenerator json, Scorer scorer) throws IOException {
     json.writeArrayFieldStart("values");
-    for (ValueStatistics of : model.scorer().valueStatistics()) {
+    for (ValueStatistics of : scorer.valueStatistics()) {
       json.writeStartObject();
       json.writeStringField("stratum", of.stratum());
       json.writeArrayFieldStart("fields");
@@ -110,14 +112,15 @@ final class ModelJson {
     json.writeEndArray();
   }
 
-  private void plan(JsonGenerator json, ModelResult model) throws IOException {
-    long[] links = LinkKeys.links(result);
+  static void plan(
+      JsonGenerator json, long pairs, BlockingPlan plan, List<ScoredKey> keys, long[] links)
+      throws IOException {
     json.writeObjectFieldStart("plan");
-    json.writeNumberField("pairs", model.census().pairs());
-    json.writeNumberField("candidate_pairs", model.plan().pairs());
+    json.writeNumberField("pairs", pairs);
+    json.writeNumberField("candidate_pairs", plan.pairs());
     json.writeArrayFieldStart("keys");
     for (int key = 0; key < links.length; key++) {
-      ScoredKey scored = model.keys().get(key);
+      ScoredKey scored = keys.get(key);
       json.writeStartObject();
       json.writeStringField("name", scored.name());
       json.writeNumberField("predicted_pairs", scored.predictedPairs());
