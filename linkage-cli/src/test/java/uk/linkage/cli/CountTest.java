@@ -62,6 +62,7 @@ final class CountTest {
         .containsExactly(
             "counts-exact.csv",
             "excluded.csv",
+            "model.json",
             "providers.csv",
             "rejected.csv",
             "run.json",
