@@ -71,11 +71,15 @@ final class MatchByTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"month", "quarter", "financial_year", "provider,month", "sex,quarter"})
-  void periods_areProtectedInBothWays(String by) {
-    for (String mode : List.of("round5", "suppress5")) {
-      CountsFile counts = done("--by", by, "--disclosure", mode, "--overwrite");
-      assertThat(counts.labels("disclosure")).containsExactly(mode);
-    }
+  void periods_areRounded_andNotSuppressed(String by) {
+    CountsFile counts = done("--by", by, "--disclosure", "round5");
+    assertThat(counts.labels("disclosure")).containsExactly("round5");
+    // By contact and by period the persons are several tables that tell of each other.
+    Path other = dir.resolve("suppressed");
+    Shell.Said said = world.match(other, "--by", by, "--disclosure", "suppress5");
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err()).contains("use --disclosure round5").hasLineCount(1);
+    assertThat(other).doesNotExist();
   }
 
   @Test

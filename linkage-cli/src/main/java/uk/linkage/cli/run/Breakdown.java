@@ -66,6 +66,11 @@ final class Breakdown {
         && !Set.of("sex", "age_band", "provider", PlacesOfRecords.DIMENSION).contains(name);
   }
 
+  /** Whether persons are counted by period. */
+  boolean hasPeriods() {
+    return by.stream().anyMatch(PERIODS::contains);
+  }
+
   /** The names of all columns of both sides. */
   List<String> namesOfBoth() {
     List<String> names = new ArrayList<>();

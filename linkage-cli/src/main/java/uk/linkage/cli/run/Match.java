@@ -23,12 +23,14 @@ import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.CellFigures;
 import uk.linkage.count.Dimension;
 import uk.linkage.disclosure.Differencing;
+import uk.linkage.disclosure.DisclosureMode;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.input.SystemOfFiles;
 import uk.linkage.duckdb.output.Certificate;
+import uk.linkage.duckdb.output.Destroyed;
 import uk.linkage.duckdb.output.EarlierCounts;
 import uk.linkage.duckdb.output.LinksFile;
 import uk.linkage.duckdb.output.MatchOutputs;
@@ -128,6 +130,7 @@ public record Match(
         LinksFile links =
             leaving.links() == null ? null : LinksFile.prepare(leaving.links(), out, overwrite)) {
       Breakdown breakdown = new Breakdown(counting);
+      requireProtectable(breakdown);
       SystemOfFiles.requireIms(db, ims);
       SystemOfFiles.requireNdtms(db, ndtms);
       ClientFiles imsFiles = SideFiles.IMS.open(db, ims.withFacts(breakdown.facts(false)));
@@ -158,7 +161,7 @@ public record Match(
       outputs.summary(result, counts, differences, notes);
       String released = links == null ? null : links.name() + ", SHA-256 " + links.write(result);
       if (leaving.ephemeral()) {
-        certificate(imsFiles, ndtmsFiles, lookup, released).write(directory);
+        certificate(imsFiles, ndtmsFiles, lookup, directory.swept(), released).write(directory);
       }
       List<InputFile> inputs = new ArrayList<>(imsFiles.files());
       inputs.addAll(ndtmsFiles.files());
@@ -175,24 +178,31 @@ public record Match(
     }
   }
 
+  /**
+   * The persons of a month by contact and those of the year don't add up, so they are several
+   * tables that share cells; what is withheld of one could be worked out from another.
+   */
+  private void requireProtectable(Breakdown breakdown) {
+    if (counting.mode() == DisclosureMode.SUPPRESS5 && breakdown.hasPeriods()) {
+      throw new InputRefusedException(
+          "--disclosure suppress5 can't protect a match by month, quarter or year, because a table"
+              + " by contact and one by period tell of each other; use --disclosure round5");
+    }
+  }
+
   /** Everything but the outputs was in memory, which ends with the process. */
   private Certificate certificate(
       ClientFiles imsFiles,
       ClientFiles ndtmsFiles,
       PostcodeLookup lookup,
+      List<Destroyed> swept,
       @Nullable String linksReleased) {
     List<Certificate.Read> read = new ArrayList<>();
     imsFiles.files().forEach(f -> read.add(Certificate.Read.of(Certificate.Role.IMS, f)));
     ndtmsFiles.files().forEach(f -> read.add(Certificate.Read.of(Certificate.Role.NDTMS, f)));
     lookup.files().forEach(f -> read.add(Certificate.Read.of(Certificate.Role.LOOKUP, f)));
     return new Certificate(
-        info.command(),
-        info.version(),
-        info.started(),
-        Instant.now(),
-        read,
-        List.of(),
-        linksReleased);
+        info.command(), info.version(), info.started(), Instant.now(), read, swept, linksReleased);
   }
 
   private void requireDataSet(ClientFiles ndtmsFiles) {

@@ -70,6 +70,9 @@ final class EphemeralMatchTest {
     assertThat(firstLine(next)).isEqualTo(KilledMatch.DONE);
     next.waitFor();
     assertThat(names(dir.resolve("out"))).containsExactly("result");
+    assertThat(dir.resolve("out").resolve("result").resolve("certificate.json"))
+        .content()
+        .contains(".result.partial-" + process.pid());
   }
 
   @Test

@@ -65,6 +65,9 @@ public final class LinksFile implements AutoCloseable {
       throw refused(
           named, "must not exist, got one that does; choose another file or add --overwrite");
     }
+    if (!Files.isRegularFile(target)) {
+      throw refused(named, "must be a file, got a folder or a device; choose a file");
+    }
     if (!isEarlier(target)) {
       throw refused(
           named, "--overwrite replaces only links of linkage, got another file; choose another");

@@ -32,6 +32,7 @@ public final class OutputDirectory implements AutoCloseable {
   private final Path partial;
   private final Path replaced;
   private final List<String> notes = new ArrayList<>();
+  private final List<Destroyed> swept = new ArrayList<>();
   private final Thread onExit;
   private Set<PosixFilePermission> usual = Set.of();
   private boolean committed;
@@ -145,7 +146,7 @@ public final class OutputDirectory implements AutoCloseable {
               + " it");
     }
     for (String kind : List.of(Leftovers.PARTIAL, Leftovers.REPLACED, Leftovers.PRIVATE)) {
-      Leftovers.sweep(target, kind, partial, notes);
+      swept.addAll(Leftovers.sweep(target, kind, partial, notes));
     }
   }
 
@@ -156,6 +157,15 @@ public final class OutputDirectory implements AutoCloseable {
    */
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /**
+   * Returns what killed runs had left and was destroyed when this directory was made.
+   *
+   * @return each file, and each folder after its files
+   */
+  public List<Destroyed> swept() {
+    return List.copyOf(swept);
   }
 
   /**
