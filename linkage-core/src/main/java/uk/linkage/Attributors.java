@@ -1,7 +1,6 @@
 package uk.linkage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import uk.linkage.block.BlockingIndex;
 import uk.linkage.block.BlockingKey;
 import uk.linkage.schema.Field;
 import uk.linkage.schema.FieldFlags;
-import uk.linkage.sort.DistinctWords;
 import uk.linkage.sort.RowSorter;
 
 /** Records that share a whole attributor: who is one person by NDTMS's own definition. */
@@ -32,16 +30,6 @@ public final class Attributors {
   /** The blocks of records with the same initials, date of birth and sex. */
   static BlockingIndex blocks(long[] records) {
     return BlockingIndex.of(records, KEY, new RowSorter());
-  }
-
-  /** How many attributors there are; a record without a whole one is counted by itself. */
-  static long distinct(long[] records) {
-    long[] whole = whole(records);
-    long partial = 0;
-    for (long record : whole) {
-      partial += record == 0 ? 1 : 0;
-    }
-    return partial + DistinctWords.of(whole, AttributorLayout.ATTRIBUTOR_MASK).length;
   }
 
   /**
@@ -67,15 +55,6 @@ public final class Attributors {
       result[i] = known == null ? next : known;
     }
     return result;
-  }
-
-  /** How many whole attributors stand in both of two files. */
-  static long inBoth(long[] left, long[] right) {
-    long[] a = DistinctWords.of(whole(left), AttributorLayout.ATTRIBUTOR_MASK);
-    long[] b = DistinctWords.of(whole(right), AttributorLayout.ATTRIBUTOR_MASK);
-    long[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return both.length - (long) DistinctWords.of(both, AttributorLayout.ATTRIBUTOR_MASK).length;
   }
 
   /**

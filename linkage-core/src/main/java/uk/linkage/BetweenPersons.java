@@ -57,15 +57,20 @@ final class BetweenPersons {
    *
    * @param imsPersons one packed record for each person of the one file
    * @param ndtmsPersons one for each of the other
+   * @param chance how common attributors are between the files
    * @param threshold the least match probability of a link
    * @throws uk.linkage.model.ModelNotIdentifiableException if the pairs can't tell matches from
    *     chance
    */
-  Outcome link(long[] imsPersons, long[] ndtmsPersons, double threshold, long linkLimit) {
+  Outcome link(
+      long[] imsPersons,
+      long[] ndtmsPersons,
+      ChanceAgreement chance,
+      double threshold,
+      long linkLimit) {
     PatternCounts census = census("census between", ims, ndtms);
     FitResult fit = fit(census);
-    PairEvidence evidence =
-        PairEvidence.of(fit.model(), census, ChanceAgreement.between(ims, ndtms));
+    PairEvidence evidence = PairEvidence.of(fit.model(), census, chance);
 
     long[] persons = joined(imsPersons, ndtmsPersons);
     Scorer scorer = new Scorer(fit.model(), ValueWeights.of(lattice, persons, workers));

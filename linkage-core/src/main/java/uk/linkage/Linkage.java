@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.UnionFind;
 import uk.linkage.count.ChanceAgreement;
+import uk.linkage.count.DatedAttributors;
 import uk.linkage.count.LinkedPairs;
 import uk.linkage.count.PairEvidence;
 import uk.linkage.count.PersonCount;
@@ -104,9 +105,7 @@ public final class Linkage {
       if (!unlinkableByAttributor) {
         throw e;
       }
-      // What it advises after that is for who wants no attributors.
-      String reason = String.valueOf(e.getMessage()).replaceFirst("; link them by .*", "");
-      notes.add("persons are told apart by their attributors alone, because " + reason + ".");
+      notes.add("persons are told apart by their attributors alone, because " + e.reason() + ".");
       return byKeys(LinkageMethod.ATTRIBUTOR.keys(), clients.records(), workers);
     }
   }
@@ -166,16 +165,18 @@ public final class Linkage {
 
   private PersonCount count(long[] records, Linked linked) {
     long start = stages.started("count", -1);
-    long distinct = Attributors.distinct(records);
+    DatedAttributors attributors = DatedAttributors.of(records);
+    long distinct = attributors.distinct();
     ModelResult model = linked.model();
     PersonCount count;
     if (model == null) {
-      count = PersonCount.ofAttributors(distinct, records, linked.persons().count());
+      count = PersonCount.ofAttributors(distinct, attributors, linked.persons().count());
     } else {
       PairEvidence evidence =
-          PairEvidence.of(model.scorer().model(), model.census(), ChanceAgreement.within(records));
+          PairEvidence.of(
+              model.scorer().model(), model.census(), ChanceAgreement.within(attributors));
       LinkedPairs pairs = LinkedPairs.of(linked.persons(), linked.links());
-      count = PersonCount.of(distinct, records, pairs, evidence);
+      count = PersonCount.of(distinct, attributors, pairs, evidence);
     }
     stages.finished("count", start, records.length, distinct, "distinct attributors", 0);
     return count;

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.Representatives;
+import uk.linkage.count.ChanceAgreement;
 import uk.linkage.count.ContactTotals;
+import uk.linkage.count.DatedAttributors;
 import uk.linkage.count.OverlapCount;
 import uk.linkage.count.PlaceboShift;
 import uk.linkage.match.Scorer;
@@ -59,17 +61,24 @@ public final class Matching {
     long[] ndtmsRecords = comparable(ndtms, ims);
     long[] imsPersons = persons(ims, imsRecords);
     long[] ndtmsPersons = persons(ndtms, ndtmsRecords);
-    long both = Attributors.inBoth(imsRecords, ndtmsRecords);
+    DatedAttributors imsAttributors = DatedAttributors.of(imsRecords);
+    DatedAttributors ndtmsAttributors = DatedAttributors.of(ndtmsRecords);
+    long both = imsAttributors.inBoth(ndtmsAttributors);
+    ChanceAgreement chance = ChanceAgreement.between(imsAttributors, ndtmsAttributors);
 
     BetweenPersons.@Nullable Outcome weighed =
-        weigh(imsRecords, ndtmsRecords, imsPersons, ndtmsPersons);
+        weigh(imsRecords, ndtmsRecords, imsPersons, ndtmsPersons, chance);
     List<PersonLink> links =
         weighed == null ? Attributors.shared(imsPersons, ndtmsPersons) : weighed.links();
     OverlapCount overlap =
         weighed == null
             ? OverlapCount.ofAttributors(
-                both, links.size(), imsPersons, ndtmsPersons, agreeing(ims))
-            : overlap(ims, ndtms, imsRecords, ndtmsRecords, both, weighed);
+                both,
+                links.size(),
+                DatedAttributors.of(imsPersons),
+                DatedAttributors.of(ndtmsPersons),
+                agreeing(ims))
+            : overlap(ims, ndtms, imsAttributors, ndtmsAttributors, both, weighed);
     noteAmbiguous(links);
     return new MatchingResult(
         settings,
@@ -78,7 +87,7 @@ public final class Matching {
         links,
         weighed == null ? null : weighed.model(),
         new ContactTotals(ims.count(), ndtms.count(), overlap),
-        PlaceboShift.between(imsRecords, ndtmsRecords),
+        PlaceboShift.between(imsAttributors, ndtmsAttributors),
         stages.reports(),
         notes);
   }
@@ -114,7 +123,7 @@ public final class Matching {
   }
 
   private BetweenPersons.@Nullable Outcome weigh(
-      long[] ims, long[] ndtms, long[] imsPersons, long[] ndtmsPersons) {
+      long[] ims, long[] ndtms, long[] imsPersons, long[] ndtmsPersons, ChanceAgreement chance) {
     if (settings.method() == LinkageMethod.ATTRIBUTOR || ims.length == 0 || ndtms.length == 0) {
       return null;
     }
@@ -122,7 +131,7 @@ public final class Matching {
       BetweenPersons between = new BetweenPersons(ims, ndtms, workers, stages);
       long limit = settings.ims().linkLimit(imsPersons.length + ndtmsPersons.length);
       BetweenPersons.Outcome outcome =
-          between.link(imsPersons, ndtmsPersons, settings.threshold(), limit);
+          between.link(imsPersons, ndtmsPersons, chance, settings.threshold(), limit);
       notes.addAll(outcome.warnings());
       return outcome;
     } catch (ModelNotIdentifiableException e) {
@@ -154,8 +163,8 @@ public final class Matching {
   private static OverlapCount overlap(
       LinkageResult ims,
       LinkageResult ndtms,
-      long[] imsRecords,
-      long[] ndtmsRecords,
+      DatedAttributors imsAttributors,
+      DatedAttributors ndtmsAttributors,
       long naive,
       BetweenPersons.Outcome weighed) {
     double falseLinks = 0;
@@ -171,20 +180,21 @@ public final class Matching {
     }
     return OverlapCount.of(
         naive,
-        imsRecords,
-        ndtmsRecords,
+        imsAttributors,
+        ndtmsAttributors,
         new OverlapCount.Linked(
             weighed.links().size(),
             falseLinks,
             pairs,
             falsePairs,
-            recordsOf(ims.persons(), imsRecords) * recordsOf(ndtms.persons(), ndtmsRecords)),
+            recordsOf(ims.persons(), imsAttributors)
+                * recordsOf(ndtms.persons(), ndtmsAttributors)),
         weighed.model().evidence(),
         Math.min(ims.persons().count(), ndtms.persons().count()));
   }
 
-  private static double recordsOf(Persons persons, long[] records) {
-    return (double) records.length / Math.max(1, persons.count());
+  private static double recordsOf(Persons persons, DatedAttributors attributors) {
+    return (double) attributors.records() / Math.max(1, persons.count());
   }
 
   private void noteAmbiguous(List<PersonLink> links) {

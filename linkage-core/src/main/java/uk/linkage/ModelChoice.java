@@ -49,8 +49,8 @@ final class ModelChoice {
       return fit;
     } catch (ModelNotIdentifiableException e) {
       throw new UnlinkableException(
-          e.getMessage()
-              + "; link them by '--method ladder' or '--method attributor', or score them with a"
+          String.valueOf(e.getMessage()),
+          "link them by '--method ladder' or '--method attributor', or score them with a"
               + " model trained on more records of the kind ('--model FILE')");
     }
   }

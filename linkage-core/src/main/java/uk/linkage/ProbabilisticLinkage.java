@@ -126,9 +126,8 @@ final class ProbabilisticLinkage {
     boolean usual = settings.model().threshold() == ModelSettings.USUAL.threshold();
     if (refused && usual) {
       throw new UnlinkableException(
-          "these records can't tell matches from chance, as far as the model knows: "
-              + loss
-              + "; link them by '--method ladder' or '--method attributor'");
+          "these records can't tell matches from chance, as far as the model knows: " + loss,
+          "link them by '--method ladder' or '--method attributor'");
     }
     if (expected.trueLinks() >= 1 && expected.remainingLoss() > DOUBTFUL_LOSS) {
       notes.add("matches and chance overlap: " + loss + ", as far as the model knows.");

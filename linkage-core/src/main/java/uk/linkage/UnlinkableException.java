@@ -7,12 +7,21 @@ final class UnlinkableException extends InputRefusedException {
 
   private static final long serialVersionUID = 1;
 
+  private final String reason;
+
   /**
    * A refusal in words.
    *
-   * @param message what stands in the way, and what to do
+   * @param reason what stands in the way
+   * @param advice what to do
    */
-  UnlinkableException(String message) {
-    super(message);
+  UnlinkableException(String reason, String advice) {
+    super(reason + "; " + advice);
+    this.reason = reason;
+  }
+
+  /** What stands in the way, for who does something else by himself. */
+  String reason() {
+    return reason;
   }
 }

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import uk.linkage.attributor.AttributorLayout;
+import uk.linkage.count.DatedAttributors;
 
 class AttributorsTest {
 
@@ -51,9 +52,12 @@ class AttributorsTest {
       long[] right = records(size * 2, random);
       Set<Long> both = new HashSet<>(counts(left).keySet());
       both.retainAll(counts(right).keySet());
-      assertThat(Attributors.inBoth(left, right)).isEqualTo(both.size());
-      assertThat(Attributors.inBoth(right, left)).isEqualTo(both.size());
-      assertThat(Attributors.inBoth(left, left)).isEqualTo(counts(left).size());
+      assertThat(DatedAttributors.of(left).inBoth(DatedAttributors.of(right)))
+          .isEqualTo(both.size());
+      assertThat(DatedAttributors.of(right).inBoth(DatedAttributors.of(left)))
+          .isEqualTo(both.size());
+      assertThat(DatedAttributors.of(left).inBoth(DatedAttributors.of(left)))
+          .isEqualTo(counts(left).size());
     }
   }
 

@@ -27,11 +27,10 @@ public record ChanceAgreement(long exactPairs, double strangers, long placeholde
   /**
    * Looks at the pairs within one file.
    *
-   * @param records packed records
+   * @param all the attributors of its records
    * @return the counts of all N(N-1)/2 pairs
    */
-  public static ChanceAgreement within(long[] records) {
-    DatedAttributors all = new DatedAttributors(records);
+  public static ChanceAgreement within(DatedAttributors all) {
     long exact = EqualKeys.within(all.keys);
     return new ChanceAgreement(
         exact,
@@ -42,13 +41,11 @@ public record ChanceAgreement(long exactPairs, double strangers, long placeholde
   /**
    * Looks at the pairs of two files.
    *
-   * @param left packed records
-   * @param right others
+   * @param a the attributors of the records of the one
+   * @param b those of the other
    * @return the counts of all pairs of one record of each
    */
-  public static ChanceAgreement between(long[] left, long[] right) {
-    DatedAttributors a = new DatedAttributors(left);
-    DatedAttributors b = new DatedAttributors(right);
+  public static ChanceAgreement between(DatedAttributors a, DatedAttributors b) {
     long exact = EqualKeys.between(a.keys, b.keys, 0);
     return new ChanceAgreement(
         exact,

@@ -10,7 +10,7 @@ import uk.linkage.schema.FieldFlags;
  * The whole attributors of some records, taken apart into a stratum (initials, sex and year of
  * birth) and a day of that year. Within a stratum any day is taken to be as likely as any other.
  */
-final class DatedAttributors {
+public final class DatedAttributors {
 
   /*
    * A key is the stratum above the nine bits of month and day, so that in order of keys the records
@@ -37,7 +37,21 @@ final class DatedAttributors {
   /** How many records lack a part of their attributor. */
   final int partial;
 
-  DatedAttributors(long[] records) {
+  private DatedAttributors(long[] keys, long[] firstOfJanuary, int partial) {
+    this.keys = keys;
+    this.firstOfJanuary = firstOfJanuary;
+    this.partial = partial;
+  }
+
+  /**
+   * Takes attributors apart and puts them in order, once for all that is asked of them.
+   *
+   * <p>Cost: a pass over the records and a sort; 16 bytes for each while it runs, 8 from then on.
+   *
+   * @param records packed records
+   * @return their attributors
+   */
+  public static DatedAttributors of(long[] records) {
     FieldFlags flags =
         new FieldFlags(
             AttributorLayout.SCHEMA.fields().stream()
@@ -58,11 +72,65 @@ final class DatedAttributors {
         }
       }
     }
-    this.keys = Arrays.copyOf(dated, datedCount);
-    this.firstOfJanuary = Arrays.copyOf(january, januaryCount);
-    this.partial = records.length - datedCount - januaryCount;
+    long[] keys = Arrays.copyOf(dated, datedCount);
+    long[] firstOfJanuary = Arrays.copyOf(january, januaryCount);
     Arrays.sort(keys);
     Arrays.sort(firstOfJanuary);
+    int partial = records.length - datedCount - januaryCount;
+    return new DatedAttributors(keys, firstOfJanuary, partial);
+  }
+
+  /**
+   * Puts the attributors of two files together.
+   *
+   * @param other those of the other file
+   * @return those of both
+   */
+  DatedAttributors with(DatedAttributors other) {
+    return new DatedAttributors(
+        merged(keys, other.keys),
+        merged(firstOfJanuary, other.firstOfJanuary),
+        Math.addExact(partial, other.partial));
+  }
+
+  private static long[] merged(long[] a, long[] b) {
+    long[] both = new long[Math.addExact(a.length, b.length)];
+    int i = 0;
+    int j = 0;
+    for (int at = 0; at < both.length; at++) {
+      boolean fromA = j == b.length || (i < a.length && a[i] <= b[j]);
+      both[at] = fromA ? a[i++] : b[j++];
+    }
+    return both;
+  }
+
+  /**
+   * Returns the number of records.
+   *
+   * @return whole attributors and others
+   */
+  public int records() {
+    return keys.length + firstOfJanuary.length + partial;
+  }
+
+  /**
+   * Returns how many different attributors there are.
+   *
+   * @return a number of attributors; a record without a whole one is counted by itself
+   */
+  public long distinct() {
+    return (long) EqualKeys.distinct(keys) + EqualKeys.distinct(firstOfJanuary) + partial;
+  }
+
+  /**
+   * Returns how many whole attributors stand in both of two files.
+   *
+   * @param other the attributors of the other file
+   * @return a number of attributors
+   */
+  public long inBoth(DatedAttributors other) {
+    // Records without a whole one are in no other file, and cancel.
+    return distinct() + other.distinct() - with(other).distinct();
   }
 
   /** The stratum of a key. */

@@ -33,6 +33,15 @@ final class EqualKeys {
     return pairs;
   }
 
+  /** How many different keys there are. */
+  static int distinct(long[] keys) {
+    int distinct = 0;
+    for (int i = 0; i < keys.length; i++) {
+      distinct += i > 0 && keys[i] == keys[i - 1] ? 0 : 1;
+    }
+    return distinct;
+  }
+
   /** Where the keys end that equal one, some lower bits left out. */
   static int end(long[] keys, int from, int bits) {
     int to = from + 1;

@@ -63,15 +63,20 @@ public record OverlapCount(
    * Estimates from what linking found and what there is to find.
    *
    * @param naive attributors that stand in both files
-   * @param left packed records
-   * @param right others
+   * @param left the attributors of the records
+   * @param right those of the other file
    * @param linked what linking found
    * @param evidence how many pairs of records are one person
    * @param most there can't be more persons than this: those of the smaller file
    * @return the count
    */
   public static OverlapCount of(
-      long naive, long[] left, long[] right, Linked linked, PairEvidence evidence, double most) {
+      long naive,
+      DatedAttributors left,
+      DatedAttributors right,
+      Linked linked,
+      PairEvidence evidence,
+      double most) {
     double pairsOfPerson = linked.recordPairsOfPerson();
     double trueRecordPairs = Math.max(0, evidence.pairs());
     double missedPairs =
@@ -99,19 +104,19 @@ public record OverlapCount(
    *
    * @param naive attributors that stand in both files
    * @param links how many persons were linked by them
-   * @param left packed records, one for each person
-   * @param right others
+   * @param left the attributors of the records, one for each person
+   * @param right those of the other file
    * @param agreeing the chance that the attributor of one person is the same in both files; 1 if it
    *     isn't known
    * @return the count
    */
   public static OverlapCount ofAttributors(
-      long naive, long links, long[] left, long[] right, double agreeing) {
+      long naive, long links, DatedAttributors left, DatedAttributors right, double agreeing) {
     ChanceAgreement chance = ChanceAgreement.between(left, right);
     Estimate open = StratifiedOccupancy.overlap(left, right);
     double strangers = Math.min(chance.strangers(), (double) naive);
     double same = naive - strangers;
-    double persons = Math.min(Math.min(left.length, right.length), same / agreeing);
+    double persons = Math.min(Math.min(left.records(), right.records()), same / agreeing);
     // A handful of strangers more or less is possible where none is expected.
     double variance =
         (strangers + 1) / (agreeing * agreeing) + ModelDoubt.variance(persons - same, persons);

@@ -34,21 +34,21 @@ public record PersonCount(
    * Estimates from what linking found and what there is to find.
    *
    * @param distinct the number of different attributors
-   * @param records packed records
+   * @param attributors those of the records
    * @param linked what linking found
    * @param evidence how many pairs of records are one person
    * @return the count
    */
   public static PersonCount of(
-      long distinct, long[] records, LinkedPairs linked, PairEvidence evidence) {
+      long distinct, DatedAttributors attributors, LinkedPairs linked, PairEvidence evidence) {
     double merges = linked.merges();
     double splits = linked.missedPairs(evidence.pairs()) / linked.pairsOfSplit();
     double persons = linked.persons() + merges - splits;
-    double least = records.length == 0 ? 0 : 1;
-    double within = Math.min(records.length, Math.max(least, persons));
+    double least = attributors.records() == 0 ? 0 : 1;
+    double within = Math.min(attributors.records(), Math.max(least, persons));
     double chance = merges + splits;
     return new PersonCount(
-        new Count(distinct, StratifiedOccupancy.persons(records)),
+        new Count(distinct, StratifiedOccupancy.persons(attributors)),
         new Count(linked.persons(), new Estimate(LINKED, linked.persons(), chance, least)),
         new Estimate(
             ESTIMATED,
@@ -64,12 +64,13 @@ public record PersonCount(
    * Counts persons that were not weighed by a model: chance agreement is corrected, slips are not.
    *
    * @param distinct the number of different attributors
-   * @param records packed records
+   * @param attributors those of the records
    * @param persons how many persons they were joined to
    * @return the count
    */
-  public static PersonCount ofAttributors(long distinct, long[] records, long persons) {
-    Estimate open = StratifiedOccupancy.persons(records);
+  public static PersonCount ofAttributors(
+      long distinct, DatedAttributors attributors, long persons) {
+    Estimate open = StratifiedOccupancy.persons(attributors);
     double chance = Math.max(0, open.value() - distinct);
     return new PersonCount(
         new Count(distinct, open),

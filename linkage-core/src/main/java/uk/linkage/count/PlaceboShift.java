@@ -19,23 +19,22 @@ public record PlaceboShift(double mean, double deviation, int shifts) {
   /**
    * Moves the dates of one of two files.
    *
-   * @param left packed records
-   * @param right others
+   * @param a the attributors of the records of the one
+   * @param b those of the other
    * @return pairs of a record of each, births on 1 January left out
    */
-  public static PlaceboShift between(long[] left, long[] right) {
-    long[] a = new DatedAttributors(left).byDayNumber();
-    return of(a, new DatedAttributors(right).byDayNumber(), 1);
+  public static PlaceboShift between(DatedAttributors a, DatedAttributors b) {
+    return of(a.byDayNumber(), b.byDayNumber(), 1);
   }
 
   /**
    * Moves the dates of one record of every pair of a file.
    *
-   * @param records packed records
+   * @param all the attributors of its records
    * @return pairs, births on 1 January left out
    */
-  public static PlaceboShift within(long[] records) {
-    long[] days = new DatedAttributors(records).byDayNumber();
+  public static PlaceboShift within(DatedAttributors all) {
+    long[] days = all.byDayNumber();
     // Each pair is met twice: with the one moved and with the other.
     return of(days, days, 2);
   }

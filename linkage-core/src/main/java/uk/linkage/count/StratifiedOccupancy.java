@@ -24,12 +24,11 @@ public final class StratifiedOccupancy {
   /**
    * Estimates how many persons there are.
    *
-   * @param records packed records
+   * @param all the attributors of some records
    * @return persons, if nobody was ever written in two ways
    */
-  public static Estimate persons(long[] records) {
-    DatedAttributors all = new DatedAttributors(records);
-    double persons = all.partial + distinct(all.firstOfJanuary);
+  public static Estimate persons(DatedAttributors all) {
+    double persons = all.partial + EqualKeys.distinct(all.firstOfJanuary);
     double variance = 0;
     long[] keys = all.keys;
     for (int i = 0; i < keys.length; ) {
@@ -50,17 +49,14 @@ public final class StratifiedOccupancy {
   /**
    * Estimates how many persons are in both of two files.
    *
-   * @param left packed records
-   * @param right others
+   * @param left the attributors of the records of one file
+   * @param right those of the other
    * @return persons whose attributor is the same in both
    */
-  public static Estimate overlap(long[] left, long[] right) {
-    long[] both = new long[left.length + right.length];
-    System.arraycopy(left, 0, both, 0, left.length);
-    System.arraycopy(right, 0, both, left.length, right.length);
+  public static Estimate overlap(DatedAttributors left, DatedAttributors right) {
     Estimate a = persons(left);
     Estimate b = persons(right);
-    Estimate union = persons(both);
+    Estimate union = persons(left.with(right));
     // Nobody is the same person for lacking the same part of an attributor; those cancel.
     double overlap = Math.max(0, a.value() + b.value() - union.value());
     double smaller = Math.min(a.variance(), b.variance());
@@ -71,14 +67,6 @@ public final class StratifiedOccupancy {
 
   private static boolean sameStratum(long a, long b) {
     return DatedAttributors.stratum(a) == DatedAttributors.stratum(b);
-  }
-
-  private static int distinct(long[] keys) {
-    int distinct = 0;
-    for (int i = 0; i < keys.length; i++) {
-      distinct += i > 0 && keys[i] == keys[i - 1] ? 0 : 1;
-    }
-    return distinct;
   }
 
   /** Persons behind some taken days; a full year could be any number and is taken one short. */

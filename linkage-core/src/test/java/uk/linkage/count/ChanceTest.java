@@ -71,8 +71,8 @@ class ChanceTest {
         every.add(records[i], records[j]);
       }
     }
-    assertSame(ChanceAgreement.within(records), every.chance());
-    PlaceboShift placebo = PlaceboShift.within(records);
+    assertSame(ChanceAgreement.within(DatedAttributors.of(records)), every.chance());
+    PlaceboShift placebo = PlaceboShift.within(DatedAttributors.of(records));
     assertThat(placebo.shifts()).isEqualTo(20);
     assertThat(placebo.mean()).isEqualTo(every.shifted / placebo.shifts(), within(1e-9));
   }
@@ -89,9 +89,14 @@ class ChanceTest {
         every.add(a, b);
       }
     }
-    assertSame(ChanceAgreement.between(left, right), every.chance());
-    assertSame(ChanceAgreement.between(right, left), every.chance());
-    PlaceboShift placebo = PlaceboShift.between(left, right);
+    assertSame(
+        ChanceAgreement.between(DatedAttributors.of(left), DatedAttributors.of(right)),
+        every.chance());
+    assertSame(
+        ChanceAgreement.between(DatedAttributors.of(right), DatedAttributors.of(left)),
+        every.chance());
+    PlaceboShift placebo =
+        PlaceboShift.between(DatedAttributors.of(left), DatedAttributors.of(right));
     assertThat(placebo.mean()).isEqualTo(every.shifted / placebo.shifts(), within(1e-9));
   }
 
@@ -99,9 +104,13 @@ class ChanceTest {
   void within_strangersAlone_allThreeCountTheSame() {
     SplittableRandom random = Seeded.random("within_strangersAlone_allThreeCountTheSame");
     long[] records = SomeAttributors.many(20_000, 12, 30, .01, random);
-    assertAlike(ChanceAgreement.within(records), PlaceboShift.within(records));
+    assertAlike(
+        ChanceAgreement.within(DatedAttributors.of(records)),
+        PlaceboShift.within(DatedAttributors.of(records)));
     long[] others = SomeAttributors.many(20_000, 12, 30, .01, random);
-    assertAlike(ChanceAgreement.between(records, others), PlaceboShift.between(records, others));
+    assertAlike(
+        ChanceAgreement.between(DatedAttributors.of(records), DatedAttributors.of(others)),
+        PlaceboShift.between(DatedAttributors.of(records), DatedAttributors.of(others)));
   }
 
   private static void assertAlike(ChanceAgreement chance, PlaceboShift placebo) {
@@ -121,7 +130,7 @@ class ChanceTest {
     long[] records = SomeAttributors.many(3_000, 4, 20, 0, random);
     long[] twice = Arrays.copyOf(records, 3_300);
     System.arraycopy(records, 0, twice, 3_000, 300);
-    ChanceAgreement found = ChanceAgreement.within(twice);
+    ChanceAgreement found = ChanceAgreement.within(DatedAttributors.of(twice));
     assertThat(found.exactPairs()).isGreaterThanOrEqualTo(300);
     // As many as of 3,300 strangers in 640 strata of 364 days or 365: some 8,500 pairs, less 300.
     double expected = 3_300 * 3_300 / 2.0 / 640 / 364.25;

@@ -53,7 +53,11 @@ class CountsTest {
   void personCount_ofLinkedPairs_addsMergesAndTakesSplits() {
     long[] records = new long[1500];
     PersonCount count =
-        PersonCount.of(1100, records, new LinkedPairs(1500, 1000, 700, 9, 1.25), pairs(751));
+        PersonCount.of(
+            1100,
+            DatedAttributors.of(records),
+            new LinkedPairs(1500, 1000, 700, 9, 1.25),
+            pairs(751));
     double merges = 9 / 2.25;
     double splits = (751 - 700 + 9) / 1.25;
     assertThat(count.naive().counted()).isEqualTo(1100);
@@ -70,12 +74,18 @@ class CountsTest {
   void personCount_beyondWhatCanBe_staysWithin() {
     long[] three = new long[3];
     assertThat(
-            PersonCount.of(3, three, new LinkedPairs(3, 3, 0, 0, 1), pairs(50)).estimated().value())
+            PersonCount.of(3, DatedAttributors.of(three), new LinkedPairs(3, 3, 0, 0, 1), pairs(50))
+                .estimated()
+                .value())
         .isEqualTo(1);
     assertThat(
-            PersonCount.of(3, three, new LinkedPairs(3, 2, 1, 9, 1), pairs(0)).estimated().value())
+            PersonCount.of(3, DatedAttributors.of(three), new LinkedPairs(3, 2, 1, 9, 1), pairs(0))
+                .estimated()
+                .value())
         .isLessThanOrEqualTo(3);
-    PersonCount nobody = PersonCount.of(0, new long[0], new LinkedPairs(0, 0, 0, 0, 1), pairs(0));
+    PersonCount nobody =
+        PersonCount.of(
+            0, DatedAttributors.of(new long[0]), new LinkedPairs(0, 0, 0, 0, 1), pairs(0));
     assertThat(nobody.estimated()).isEqualTo(new Estimate(PersonCount.ESTIMATED, 0, 0, 0));
   }
 
@@ -83,8 +93,8 @@ class CountsTest {
   void personCount_ofAttributors_isTheOccupancy() {
     long[] records =
         SomeAttributors.many(4_000, 3, 3, 0, Seeded.random("personCount_ofAttributors"));
-    PersonCount count = PersonCount.ofAttributors(3_000, records, 3_100);
-    Estimate open = StratifiedOccupancy.persons(records);
+    PersonCount count = PersonCount.ofAttributors(3_000, DatedAttributors.of(records), 3_100);
+    Estimate open = StratifiedOccupancy.persons(DatedAttributors.of(records));
     assertThat(count.estimated()).isEqualTo(open);
     assertThat(count.linked().counted()).isEqualTo(3_100);
     assertThat(count.expectedChance()).isEqualTo(open.value() - 3_000);
@@ -95,7 +105,14 @@ class CountsTest {
   void overlap_ofLinks_dividesPairsByThoseOfAPerson() {
     OverlapCount.Linked linked = new OverlapCount.Linked(110, 10, 330, 30, 2);
     PairEvidence evidence = new PairEvidence(360, 355, 12, new ChanceAgreement(340, 15, 0), 0);
-    OverlapCount count = OverlapCount.of(90, new long[0], new long[0], linked, evidence, 5_000);
+    OverlapCount count =
+        OverlapCount.of(
+            90,
+            DatedAttributors.of(new long[0]),
+            DatedAttributors.of(new long[0]),
+            linked,
+            evidence,
+            5_000);
     double missed = (360 - 330 + 30) / 3.0;
     assertThat(count.estimated().value()).isEqualTo(120, within(1e-9));
     assertThat(count.expectedChance()).isEqualTo(10);
@@ -106,7 +123,15 @@ class CountsTest {
     assertThat(110 - count.expectedChance() + count.expectedMissed())
         .isEqualTo(count.estimated().value(), within(1e-9));
     assertThat(
-            OverlapCount.of(90, new long[0], new long[0], linked, evidence, 80).estimated().value())
+            OverlapCount.of(
+                    90,
+                    DatedAttributors.of(new long[0]),
+                    DatedAttributors.of(new long[0]),
+                    linked,
+                    evidence,
+                    80)
+                .estimated()
+                .value())
         .isEqualTo(80);
   }
 
@@ -114,13 +139,20 @@ class CountsTest {
   void overlap_ofAHandful_takesThePairsOfAnyTwoPersons() {
     OverlapCount.Linked few = new OverlapCount.Linked(2, 1.5, 40, 39, 2);
     PairEvidence evidence = new PairEvidence(10, 10, 0, NO_CHANCE, 0);
-    OverlapCount count = OverlapCount.of(2, new long[0], new long[0], few, evidence, 100);
+    OverlapCount count =
+        OverlapCount.of(
+            2,
+            DatedAttributors.of(new long[0]),
+            DatedAttributors.of(new long[0]),
+            few,
+            evidence,
+            100);
     assertThat(count.estimated().value()).isEqualTo(5);
     OverlapCount none =
         OverlapCount.of(
             0,
-            new long[0],
-            new long[0],
+            DatedAttributors.of(new long[0]),
+            DatedAttributors.of(new long[0]),
             new OverlapCount.Linked(0, 0, 0, 0, 0),
             new PairEvidence(-3, 0, 0, NO_CHANCE, 0),
             100);
@@ -133,12 +165,14 @@ class CountsTest {
     long shared = SomeAttributors.record('A', 'B', 1980, 5, 3, 1);
     long[] left = {shared, SomeAttributors.record('C', 'B', 1980, 5, 3, 1)};
     long[] right = {shared, SomeAttributors.record('D', 'B', 1980, 5, 3, 1)};
-    OverlapCount plain = OverlapCount.ofAttributors(1, 2, left, right, 1);
+    OverlapCount plain =
+        OverlapCount.ofAttributors(1, 2, DatedAttributors.of(left), DatedAttributors.of(right), 1);
     assertThat(plain.estimated().value()).isEqualTo(1);
     assertThat(plain.expectedMissed()).isZero();
     assertThat(plain.naive().counted()).isEqualTo(1);
     assertThat(plain.linked().counted()).isEqualTo(2);
-    OverlapCount withSlips = OverlapCount.ofAttributors(1, 2, left, right, .8);
+    OverlapCount withSlips =
+        OverlapCount.ofAttributors(1, 2, DatedAttributors.of(left), DatedAttributors.of(right), .8);
     assertThat(withSlips.estimated().value()).isEqualTo(1.25, within(1e-9));
     assertThat(withSlips.expectedMissed()).isEqualTo(.25, within(1e-9));
     assertThat(withSlips.estimated().high95()).isGreaterThan(plain.estimated().high95());

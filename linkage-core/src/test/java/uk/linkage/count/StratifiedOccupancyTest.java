@@ -76,7 +76,7 @@ class StratifiedOccupancyTest {
     int rounds = 60;
     for (int round = 0; round < rounds; round++) {
       long[] records = SomeAttributors.many(5_000, 4, 5, 0, random);
-      Estimate estimate = StratifiedOccupancy.persons(records);
+      Estimate estimate = StratifiedOccupancy.persons(DatedAttributors.of(records));
       Set<Long> distinct = new HashSet<>();
       for (long record : records) {
         distinct.add(
@@ -98,10 +98,11 @@ class StratifiedOccupancyTest {
     long may = SomeAttributors.record('A', 'B', 1980, 5, 1, 1);
     long partial = SomeAttributors.record('A', 'B', 1980, 5, 1, 0);
     Estimate estimate =
-        StratifiedOccupancy.persons(new long[] {january, january, may, partial, may, partial});
+        StratifiedOccupancy.persons(
+            DatedAttributors.of(new long[] {january, january, may, partial, may, partial}));
     assertThat(estimate.value()).isEqualTo(1 + 1 + 2);
     assertThat(estimate.variance()).isZero();
-    assertThat(StratifiedOccupancy.persons(new long[0]).value()).isZero();
+    assertThat(StratifiedOccupancy.persons(DatedAttributors.of(new long[0])).value()).isZero();
   }
 
   @Test
@@ -115,7 +116,8 @@ class StratifiedOccupancyTest {
       long[] left = SomeAttributors.many(3_000, 4, 5, 0, random);
       long[] right = SomeAttributors.many(4_000, 4, 5, 0, random);
       System.arraycopy(left, 0, right, 0, 1_000);
-      Estimate overlap = StratifiedOccupancy.overlap(left, right);
+      Estimate overlap =
+          StratifiedOccupancy.overlap(DatedAttributors.of(left), DatedAttributors.of(right));
       covered += overlap.covers(1_000) ? 1 : 0;
       sum += overlap.value() - 1_000;
       deviations += overlap.standardError();
@@ -123,8 +125,13 @@ class StratifiedOccupancyTest {
     assertThat(sum / rounds).isEqualTo(0, within(4 * deviations / rounds / Math.sqrt(rounds)));
     assertThat(covered).isGreaterThanOrEqualTo(50);
     long[] some = SomeAttributors.many(100, 4, 5, 0, random);
-    assertThat(StratifiedOccupancy.overlap(some, some).value())
-        .isEqualTo(StratifiedOccupancy.persons(some).value(), within(1e-9));
-    assertThat(StratifiedOccupancy.overlap(some, new long[0]).value()).isZero();
+    assertThat(
+            StratifiedOccupancy.overlap(DatedAttributors.of(some), DatedAttributors.of(some))
+                .value())
+        .isEqualTo(StratifiedOccupancy.persons(DatedAttributors.of(some)).value(), within(1e-9));
+    assertThat(
+            StratifiedOccupancy.overlap(DatedAttributors.of(some), DatedAttributors.of(new long[0]))
+                .value())
+        .isZero();
   }
 }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import uk.linkage.attributor.DateFormats;
 import uk.linkage.attributor.Postcode;
 import uk.linkage.duckdb.input.ReadOptions;
 
@@ -183,9 +182,10 @@ public final class MatchReadingOptions {
       boolean consentHeld,
       Postcode.@Nullable Kind postcode) {
     try {
-      for (String format : dateFormats) {
-        DateFormats unused = new DateFormats(List.of(format), LocalDate.of(2000, 1, 1));
-      }
+      ReadingChecks.requireAsAt(asAt);
+      dateFormats.forEach(ReadingChecks::requireDateFormat);
+      ReadingChecks.requireProfile("--ims-profile", imsProfile, Set.of("ims"));
+      ReadingChecks.requireProfile("--ndtms-profile", ndtmsProfile, Set.of("ndtms"));
       return new ReadOptions(
           inputs,
           profile,

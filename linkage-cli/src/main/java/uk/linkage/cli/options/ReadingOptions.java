@@ -1,6 +1,5 @@
 package uk.linkage.cli.options;
 
-import java.io.File;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -14,7 +13,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uk.linkage.attributor.BirthDate;
-import uk.linkage.attributor.DateFormats;
 import uk.linkage.attributor.Postcode;
 import uk.linkage.duckdb.input.ReadOptions;
 
@@ -23,8 +21,6 @@ import uk.linkage.duckdb.input.ReadOptions;
 public final class ReadingOptions {
 
   private static final Set<String> BUILT_IN_PROFILES = Set.of("ims", "ndtms");
-  private static final LocalDate EARLIEST_AS_AT = LocalDate.of(1990, 1, 1);
-  private static final LocalDate LATEST_AS_AT = LocalDate.of(2100, 12, 31);
   private static final int GREATEST_MAX_AGE = 1000;
 
   @Spec(Spec.Target.MIXEE)
@@ -139,10 +135,10 @@ public final class ReadingOptions {
   @SuppressWarnings("NullAway") // loses the @Nullable of a nested type behind a compact constructor
   private ReadOptions checked() {
     LocalDate reference = asAt == null ? LocalDate.now(ZoneId.systemDefault()) : asAt;
-    requireProfile();
-    requireAsAt();
+    ReadingChecks.requireProfile("--profile", profile, BUILT_IN_PROFILES);
+    ReadingChecks.requireAsAt(asAt);
     requireMaxAge();
-    dateFormats.forEach(ReadingOptions::requireDateFormat);
+    dateFormats.forEach(ReadingChecks::requireDateFormat);
     return new ReadOptions(
         List.copyOf(inputs),
         profile,
@@ -157,58 +153,10 @@ public final class ReadingOptions {
         maxAge);
   }
 
-  /** A name, that is; whether a file can be read is seen when it is. */
-  private void requireProfile() {
-    boolean isFile =
-        profile.contains("/")
-            || profile.contains("\\")
-            || profile.contains(".")
-            || new File(profile).exists();
-    if (!BUILT_IN_PROFILES.contains(profile) && !isFile) {
-      throw new IllegalArgumentException(
-          "--profile must be ims, ndtms or a TOML file, got '" + profile + "'");
-    }
-  }
-
-  private void requireAsAt() {
-    if (asAt != null && (asAt.isBefore(EARLIEST_AS_AT) || asAt.isAfter(LATEST_AS_AT))) {
-      throw new IllegalArgumentException(
-          "--as-at must be from " + EARLIEST_AS_AT + " to " + LATEST_AS_AT + ", got " + asAt);
-    }
-  }
-
   private void requireMaxAge() {
     if (maxAge != null && (maxAge < 1 || maxAge > GREATEST_MAX_AGE)) {
       throw new IllegalArgumentException(
           "--max-age must be from 1 to " + GREATEST_MAX_AGE + ", got " + maxAge);
-    }
-  }
-
-  private static void requireDateFormat(String format) {
-    String why = faultOf(format);
-    if (why == null) {
-      return;
-    }
-    String recased = format.replace('m', 'M').replace('D', 'd').replace('Y', 'y');
-    boolean isCase = !recased.equals(format) && faultOf(recased) == null;
-    throw new IllegalArgumentException(
-        isCase
-            ? "--date-format must have months in capitals (MM), days and years in small letters,"
-                + " got '"
-                + format
-                + "': did you mean '"
-                + recased
-                + "'?"
-            : "--date-format: " + why);
-  }
-
-  /** Why a date format is none; null if it is one. */
-  private static @Nullable String faultOf(String format) {
-    try {
-      DateFormats unused = new DateFormats(List.of(format), EARLIEST_AS_AT);
-      return null;
-    } catch (IllegalArgumentException e) {
-      return String.valueOf(e.getMessage());
     }
   }
 }

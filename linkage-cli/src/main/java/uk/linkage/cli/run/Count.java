@@ -5,12 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import uk.linkage.Linkage;
 import uk.linkage.LinkageResult;
-import uk.linkage.LinkageSettings;
 import uk.linkage.StageListener;
-import uk.linkage.UnknownProviderException;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.CellFigures;
 import uk.linkage.count.ContactTotals;
@@ -28,7 +24,6 @@ import uk.linkage.duckdb.output.PublishedCounts;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.duckdb.output.RunRecord;
 import uk.linkage.intake.Clients;
-import uk.linkage.intake.DuplicateRecordIdsException;
 
 /**
  * Counts the persons of some files, by whatever is known of them, and whom the providers share.
@@ -96,7 +91,7 @@ public record Count(
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());
       PostcodeLookup lookup = PostcodeLookup.of(counting, db, machine, listener);
       PlacesOfRecords places = new PlacesOfRecords(counting, lookup.lookup());
-      LinkageResult result = link(files, model, listener);
+      LinkageResult result = FileLinkage.run(files, method, model, machine, listener);
       PublishedCounts counts =
           new PublishedCounts(
               count(result, breakdown, places, files), counting.mode(), /* hasTwoSources= */ false);
@@ -125,23 +120,6 @@ public record Count(
 
   private boolean isNdtms() {
     return reading.profile().equals("ndtms");
-  }
-
-  private LinkageResult link(ClientFiles files, @Nullable ModelFile model, StageListener listener) {
-    LinkageSettings settings =
-        new LinkageSettings(
-            files.intakeSettings(),
-            method.method(),
-            method.settings(model),
-            machine.threads(),
-            machine.engineBytes());
-    try {
-      return Linkage.run(files, settings, listener);
-    } catch (DuplicateRecordIdsException e) {
-      throw files.withLines(e);
-    } catch (UnknownProviderException e) {
-      throw files.withSuggestion(e);
-    }
   }
 
   private CellFigures count(

@@ -4,12 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import uk.linkage.Linkage;
 import uk.linkage.LinkageResult;
-import uk.linkage.LinkageSettings;
 import uk.linkage.StageListener;
-import uk.linkage.UnknownProviderException;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.ReadOptions;
@@ -18,7 +14,6 @@ import uk.linkage.duckdb.output.LinkageOutputs;
 import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.OutputFormat;
 import uk.linkage.duckdb.output.RunInfo;
-import uk.linkage.intake.DuplicateRecordIdsException;
 
 /**
  * Finds the persons in some files and writes them to a folder.
@@ -83,7 +78,7 @@ public record Dedupe(
     try (OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
       ModelFile model = method.readModel();
       ClientFiles files = ClientFiles.open(db, reading);
-      LinkageResult result = link(files, model, listener);
+      LinkageResult result = FileLinkage.run(files, method, model, machine, listener);
       listener.started("write", -1);
       LinkageOutputs.write(directory, result, files, info.with(model), format, db);
       directory.commit();
@@ -92,23 +87,6 @@ public record Dedupe(
       notes.addAll(files.notes());
       notes.addAll(result.notes());
       return new Outcome(result, files.unusedColumns(), notes, out, elapsed);
-    }
-  }
-
-  private LinkageResult link(ClientFiles files, @Nullable ModelFile model, StageListener listener) {
-    LinkageSettings settings =
-        new LinkageSettings(
-            files.intakeSettings(),
-            method.method(),
-            method.settings(model),
-            machine.threads(),
-            machine.engineBytes());
-    try {
-      return Linkage.run(files, settings, listener);
-    } catch (DuplicateRecordIdsException e) {
-      throw files.withLines(e);
-    } catch (UnknownProviderException e) {
-      throw files.withSuggestion(e);
     }
   }
 }

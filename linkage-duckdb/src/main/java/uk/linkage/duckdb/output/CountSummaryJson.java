@@ -28,18 +28,11 @@ final class CountSummaryJson {
   }
 
   void write(JsonGenerator json) throws IOException {
-    json.writeStringField("method", result.settings().method().label());
-    json.writeStringField("disclosure", counts.face());
-    json.writeStringField("disclosure_means", counts.sentence());
+    TotalsJson.begin(json, result.settings().method(), counts);
     json.writeObjectFieldStart("records");
     MatchSummaryJson.records(json, "clients", result);
     json.writeEndObject();
     TotalsJson.write(json, ContactTotals.of(result.count()), counts, List.of(Group.ANY));
-    TotalsJson.differences(json, differences);
-    json.writeArrayFieldStart("notes");
-    for (String note : notes) {
-      json.writeString(note);
-    }
-    json.writeEndArray();
+    TotalsJson.end(json, differences, notes);
   }
 }

@@ -134,15 +134,4 @@ public final class MatchOutputs {
     long elapsed = System.nanoTime() - writingSince;
     JsonFile.write(to.file(LinkageOutputs.RUN), new RunJson(run, info, hashes, elapsed)::write);
   }
-
-  /**
-   * Returns the SHA-256 of each file that was written so far.
-   *
-   * @return hashes by name
-   */
-  public SortedMap<String, String> hashes() {
-    SortedMap<String, String> all = new TreeMap<>(hashes);
-    LinkageOutputs.hashOthers(to.partial(), all);
-    return all;
-  }
 }

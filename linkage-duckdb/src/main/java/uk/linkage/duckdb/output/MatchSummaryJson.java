@@ -31,9 +31,7 @@ final class MatchSummaryJson {
   }
 
   void write(JsonGenerator json) throws IOException {
-    json.writeStringField("method", result.settings().method().label());
-    json.writeStringField("disclosure", counts.face());
-    json.writeStringField("disclosure_means", counts.sentence());
+    TotalsJson.begin(json, result.settings().method(), counts);
     json.writeObjectFieldStart("records");
     records(json, "ims", result.ims());
     records(json, "ndtms", result.ndtms());
@@ -41,12 +39,7 @@ final class MatchSummaryJson {
     TotalsJson.write(json, result.totals(), counts, List.of(Group.values()));
     links(json);
     chance(json);
-    TotalsJson.differences(json, differences);
-    json.writeArrayFieldStart("notes");
-    for (String note : notes) {
-      json.writeString(note);
-    }
-    json.writeEndArray();
+    TotalsJson.end(json, differences, notes);
   }
 
   static void records(JsonGenerator json, String side, LinkageResult of) throws IOException {

@@ -3,6 +3,7 @@ package uk.linkage.duckdb.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import uk.linkage.LinkageMethod;
 import uk.linkage.count.ContactTotals;
 import uk.linkage.count.ContactTotals.Group;
 import uk.linkage.count.Estimate;
@@ -54,12 +55,26 @@ final class TotalsJson {
     }
   }
 
-  /** What this table and an earlier one tell together. */
-  static void differences(JsonGenerator json, List<Differencing.Warning> differences)
+  /** What was done, and what the figures are. */
+  static void begin(JsonGenerator json, LinkageMethod method, PublishedCounts counts)
       throws IOException {
-    json.writeArrayFieldStart("differencing");
-    for (Differencing.Warning warning : differences) {
-      json.writeString(warning.message());
+    json.writeStringField("method", method.label());
+    json.writeStringField("disclosure", counts.face());
+    json.writeStringField("disclosure_means", counts.sentence());
+  }
+
+  /** What this table and an earlier one tell together, and what the user should know. */
+  static void end(JsonGenerator json, List<Differencing.Warning> differences, List<String> notes)
+      throws IOException {
+    texts(json, "differencing", differences.stream().map(Differencing.Warning::message).toList());
+    texts(json, "notes", notes);
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
     }
     json.writeEndArray();
   }

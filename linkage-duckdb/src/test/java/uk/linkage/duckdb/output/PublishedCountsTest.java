@@ -175,7 +175,8 @@ class PublishedCountsTest {
 
   private uk.linkage.count.ContactTotals figuresOfNobody() {
     uk.linkage.count.PersonCount nobody =
-        uk.linkage.count.PersonCount.ofAttributors(0, new long[0], 0);
+        uk.linkage.count.PersonCount.ofAttributors(
+            0, uk.linkage.count.DatedAttributors.of(new long[0]), 0);
     return uk.linkage.count.ContactTotals.of(nobody);
   }
 
