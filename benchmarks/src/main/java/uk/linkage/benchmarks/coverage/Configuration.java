@@ -12,9 +12,8 @@ import uk.linkage.fixtures.world.WorldSettings;
  * @param ims persons of IMS
  * @param ndtms persons of NDTMS
  * @param care how carefully the services write
- * @param mostWorlds more worlds than this take too long
  */
-record Configuration(int ims, int ndtms, Care care, int mostWorlds) {
+record Configuration(int ims, int ndtms, Care care) {
 
   /** The share of the persons of IMS who are in NDTMS too. */
   private static final double OVERLAP = 0.4;
@@ -29,13 +28,13 @@ record Configuration(int ims, int ndtms, Care care, int mostWorlds) {
   static List<Configuration> all() {
     List<Configuration> all = new ArrayList<>();
     for (Care care : List.of(Care.REALISTIC, Care.CAREFUL, Care.CARELESS)) {
-      all.add(new Configuration(5_000, 6_250, care, Integer.MAX_VALUE));
+      all.add(new Configuration(5_000, 6_250, care));
     }
     for (Care care : List.of(Care.REALISTIC, Care.CAREFUL, Care.CARELESS)) {
-      all.add(new Configuration(20_000, 25_000, care, Integer.MAX_VALUE));
+      all.add(new Configuration(20_000, 25_000, care));
     }
-    all.add(new Configuration(20_000, 300_000, Care.REALISTIC, 30));
-    all.add(new Configuration(300_000, 375_000, Care.REALISTIC, 6));
+    all.add(new Configuration(20_000, 300_000, Care.REALISTIC));
+    all.add(new Configuration(300_000, 375_000, Care.REALISTIC));
     return all;
   }
 

@@ -52,27 +52,31 @@ public final class CoverageCommand {
   private String run() {
     for (Configuration configuration : options.configurations()) {
       match(configuration);
-      // After each, so that a run that is ended early has kept what it had.
-      ResultFile file = new ResultFile(options.out(), options.date(), options.commit(), threads);
-      file.add("worlds", worlds);
-      file.write();
     }
     return CoverageTables.of(worlds);
+  }
+
+  /** After each world, so that a run that is ended early has kept what it had. */
+  private void keep() {
+    ResultFile file = new ResultFile(options.out(), options.date(), options.commit(), threads);
+    file.add("worlds", worlds);
+    file.write();
   }
 
   /** As many worlds at a time as there are threads, each on one: the result is the same. */
   private void match(Configuration configuration) {
     List<WorldFigures> figures = new ArrayList<>();
+    worlds.put(configuration.title(), figures);
     try (Workers workers = new Workers(threads)) {
       workers.inOrder(
-          options.worldsOf(configuration),
+          options.worlds(),
           number -> WorldFigures.of(configuration.world(number), 1),
           (WorldFigures world) -> {
             figures.add(world);
             report(configuration, world);
+            keep();
           });
     }
-    worlds.put(configuration.title(), figures);
   }
 
   private void report(Configuration configuration, WorldFigures world) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 /**
  * What the command was asked.
  *
- * @param worlds how many worlds of each configuration, unless it has fewer
+ * @param worlds how many worlds of each configuration
  * @param configurations the configurations
  * @param out the file of results; the tables are written beside it
  * @param commit the commit that runs, as the caller knows it
@@ -72,11 +72,6 @@ record CoverageOptions(
       throw new IllegalArgumentException(option + " must have a value; " + USAGE);
     }
     return left.next();
-  }
-
-  /** How many worlds of a configuration are looked at. */
-  int worldsOf(Configuration configuration) {
-    return Math.min(worlds, configuration.mostWorlds());
   }
 
   /** Returns the file of the tables. */

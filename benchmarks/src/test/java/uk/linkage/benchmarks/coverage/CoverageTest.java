@@ -30,10 +30,10 @@ class CoverageTest {
   void options_ofACommandLine_areRead() {
     CoverageOptions usual = CoverageOptions.of();
     assertThat(usual.configurations()).isEqualTo(Configuration.all());
-    assertThat(usual.worldsOf(usual.configurations().get(0))).isEqualTo(200);
+    assertThat(usual.worlds()).isEqualTo(200);
     CoverageOptions small = CoverageOptions.of("--small", "--worlds", "3", "--out", "a/b.json");
     assertThat(small.configurations()).hasSize(6).allMatch(Configuration::isSmall);
-    assertThat(small.worldsOf(small.configurations().get(0))).isEqualTo(3);
+    assertThat(small.worlds()).isEqualTo(3);
     assertThat(small.tables()).isEqualTo(Path.of("a/b.md"));
     assertThat(CoverageOptions.of("--config", "20000x300000-realistic").configurations())
         .extracting(Configuration::title)
