@@ -1,0 +1,4 @@
+package uk.linkage.report.page;
+
+/** Something in a section. */
+public sealed interface Block permits Figure, Headline, Words {}
