@@ -15,8 +15,8 @@ final class AccuracyTables {
     List<String> lines = new ArrayList<>();
     lines.add(
         "| data set | records | true pairs | estimated pairs | off | precision of links, estimated"
-            + " | real | recall, estimated | real | candidate pairs | time |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|---|");
+            + " | real | recall, estimated | real | candidate pairs |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|");
     List<Row> believing = rows.stream().filter(row -> row.links().expected() != null).toList();
     for (List<Row> group : groups(believing)) {
       lines.add(
@@ -46,8 +46,8 @@ final class AccuracyTables {
     List<String> lines = new ArrayList<>();
     lines.add(
         "| data set | persons | method | precision | recall | F1 | B-cubed F1 | count bias | splits"
-            + " | merges | largest | time |");
-    lines.add("|---|---|---|---|---|---|---|---|---|---|---|---|");
+            + " | merges | largest |");
+    lines.add("|---|---|---|---|---|---|---|---|---|---|---|");
     for (List<Row> group : groups(rows)) {
       lines.add(
           Figures.line(
@@ -61,8 +61,7 @@ final class AccuracyTables {
               Figures.spread(group, row -> row.persons().countBias(), Figures::off),
               Figures.mean(group, row -> row.persons().splits(), Figures::count),
               Figures.mean(group, row -> row.persons().merges(), Figures::count),
-              Figures.count(group.stream().mapToInt(Row::largestPerson).max().orElse(0)),
-              Figures.mean(group, Row::seconds, Figures::seconds)));
+              Figures.count(group.stream().mapToInt(Row::largestPerson).max().orElse(0))));
     }
     return String.join("\n", lines) + "\n";
   }
