@@ -1,0 +1,83 @@
+"use strict";
+
+/* Who goes where: a Sankey diagram from left to right. */
+charts.define("Flow", (chart, { width, isNarrow }) => {
+  const stages = new Map();
+  chart.nodes.forEach((node) => stages.set(node.stage, (stages.get(node.stage) ?? 0) + 1));
+  const last = Math.max(...chart.nodes.map((node) => node.stage));
+  const fullest = Math.max(...stages.values());
+  const room = Math.floor(width / (last + 1)) - 34;
+  const sizes = chart.nodes.map((_, i) => {
+    const into = sum(chart.edges.filter((edge) => edge.to === i));
+    const outOf = sum(chart.edges.filter((edge) => edge.from === i));
+    return Math.max(into, outOf);
+  });
+  const colourOf = new Map();
+  chart.nodes.forEach((node) => {
+    if (!colourOf.has(node.name)) {
+      colourOf.set(node.name, charts.colours[colourOf.size % charts.colours.length]);
+    }
+  });
+
+  function sum(edges) {
+    return edges.reduce((total, edge) => total + edge.value, 0);
+  }
+
+  function label(i) {
+    const signs = Math.max(6, Math.floor(room / 7));
+    return `${texts.cut(chart.nodes[i].name, signs)}\n${texts.number(sizes[i])}`;
+  }
+
+  function says(at) {
+    if (at.dataType === "edge") {
+      const from = chart.nodes[Number(at.data.source)].name;
+      const to = chart.nodes[Number(at.data.target)].name;
+      return `${texts.cut(from)} → ${texts.cut(to)}\n${texts.number(at.data.value)} ${texts.cut(chart.unit, 40)}`;
+    }
+    const i = Number(at.name);
+    return `${texts.cut(chart.nodes[i].name)}\n${texts.number(sizes[i])} ${texts.cut(chart.unit, 40)}`;
+  }
+
+  return {
+    height: Math.max(260, Math.min(900, fullest * 52 + 60)),
+    minWidth: (last + 1) * (isNarrow ? 130 : 150),
+    option: {
+      title: charts.title(chart.unit, width),
+      tooltip: { trigger: "item", formatter: says },
+      series: [
+        {
+          type: "sankey",
+          left: 4,
+          right: 4,
+          top: 34,
+          bottom: 12,
+          nodeWidth: 16,
+          nodeGap: 18,
+          nodeAlign: "left",
+          draggable: false,
+          layoutIterations: 32,
+          emphasis: { focus: "adjacency" },
+          lineStyle: { color: "source", opacity: 0.32, curveness: 0.5 },
+          data: chart.nodes.map((node, i) => ({
+            name: String(i),
+            depth: node.stage,
+            itemStyle: { color: colourOf.get(node.name), borderColor: charts.ink, borderWidth: 0.5 },
+            label: {
+              position: node.stage === last && last > 0 ? "left" : "right",
+              align: node.stage === last && last > 0 ? "right" : "left",
+              color: charts.ink,
+              fontSize: 12,
+              lineHeight: 15,
+              textBorderColor: "#ffffff",
+              textBorderWidth: 2,
+              formatter: () => label(i)
+            }
+          })),
+          links: chart.edges
+            .filter((edge) => edge.value > 0)
+            .map((edge) => ({ source: String(edge.from), target: String(edge.to), value: edge.value }))
+        }
+      ]
+    }
+  };
+});
