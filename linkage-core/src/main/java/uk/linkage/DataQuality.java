@@ -3,6 +3,7 @@ package uk.linkage;
 import java.util.ArrayList;
 import java.util.List;
 import uk.linkage.intake.Clients;
+import uk.linkage.intake.IntakeResult;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.parallel.Workers;
 import uk.linkage.profile.ProviderQuality;
@@ -33,7 +34,17 @@ public final class DataQuality {
       reading = ClientReading.of(source, settings, workers, listener);
     }
 
-    Clients clients = reading.intake().clients();
+    return new QualityReport(reading.intake(), of(reading.intake()), reading.notes());
+  }
+
+  /**
+   * Judges the attributors of records that were read.
+   *
+   * @param intake what was read
+   * @return one for each provider, in order of name
+   */
+  public static List<ProviderQuality> of(IntakeResult intake) {
+    Clients clients = intake.clients();
     long[] duplicates = new long[clients.providerNames().size()];
     Attributors.blocks(clients.records())
         .forEachBlock(
@@ -45,10 +56,10 @@ public final class DataQuality {
               }
             });
     List<ProviderQuality> providers = new ArrayList<>();
-    List<ProviderTally> tallies = reading.intake().tallies();
+    List<ProviderTally> tallies = intake.tallies();
     for (int provider = 0; provider < duplicates.length; provider++) {
       providers.add(ProviderQuality.of(tallies.get(provider), duplicates[provider]));
     }
-    return new QualityReport(reading.intake(), providers, reading.notes());
+    return providers;
   }
 }

@@ -65,6 +65,7 @@ final class CountTest {
             "model.json",
             "providers.csv",
             "rejected.csv",
+            "report.html",
             "run.json",
             "summary.json");
     JsonNode summary = new ObjectMapper().readTree(dir.resolve("out/summary.json").toFile());

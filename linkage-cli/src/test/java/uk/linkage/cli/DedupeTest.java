@@ -131,6 +131,20 @@ final class DedupeTest {
   }
 
   @Test
+  void page_isAmongTheOutputs_withoutValues() throws IOException {
+    assertThat(ladder(input, out).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(out.resolve("run.json")).content().contains("\"report.html\"");
+    // The library of charts has numbers of its own.
+    String page =
+        Files.readString(out.resolve("report.html"))
+            .replaceAll("(?s)<script(?![^>]*json).*?</script>", "");
+    assertThat(page)
+        .contains("Oak House", "Elm Street", "not for publication", "region.csv")
+        .doesNotContain(dir.toString())
+        .doesNotContain(Clients.VALUES);
+  }
+
+  @Test
   void existingResult_isKeptUnlessItIsToBeReplaced() {
     assertThat(ladder(input, out).exitCode()).isEqualTo(ExitCode.DONE);
 

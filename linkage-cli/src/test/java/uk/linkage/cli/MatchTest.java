@@ -131,6 +131,7 @@ final class MatchTest {
             "model.json",
             "ndtms-excluded.csv",
             "ndtms-rejected.csv",
+            "report.html",
             "run.json",
             "summary.json");
     assertThat(MatchWorld.namesIn(dir)).containsExactly("out");

@@ -24,6 +24,7 @@ import uk.linkage.duckdb.output.PublishedCounts;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.duckdb.output.RunRecord;
 import uk.linkage.intake.Clients;
+import uk.linkage.report.CountPage;
 
 /**
  * Counts the persons of some files, by whatever is known of them, and whom the providers share.
@@ -105,13 +106,17 @@ public record Count(
       long writing = System.nanoTime();
       MatchOutputs outputs = new MatchOutputs(directory);
       outputs.counts(counts);
-      outputs.providers(overlap(result), counts);
+      ProviderOverlap overlap = overlap(result);
+      outputs.providers(overlap, counts);
       outputs.model(result, info.version());
       outputs.takingNoPart(result, files, "");
       outputs.summary(result, counts, differences, notes);
       List<InputFile> inputs = new ArrayList<>(files.files());
       inputs.addAll(lookup.files());
-      outputs.run(record(result, inputs), info.with(model), writing);
+      RunRecord run = record(result, inputs);
+      RunInfo ran = info.with(model);
+      ReportFile.write(CountPage.of(result, counts, overlap, run, ran, notes), directory);
+      outputs.run(run, ran, writing);
       directory.commit();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       return new Outcome(result, counts, differences, files.unusedColumns(), notes, out, elapsed);

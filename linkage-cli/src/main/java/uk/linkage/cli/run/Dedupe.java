@@ -14,6 +14,8 @@ import uk.linkage.duckdb.output.LinkageOutputs;
 import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.OutputFormat;
 import uk.linkage.duckdb.output.RunInfo;
+import uk.linkage.duckdb.output.RunRecord;
+import uk.linkage.report.DedupePage;
 
 /**
  * Finds the persons in some files and writes them to a folder.
@@ -80,12 +82,15 @@ public record Dedupe(
       ClientFiles files = ClientFiles.open(db, reading);
       LinkageResult result = FileLinkage.run(files, method, model, machine, listener);
       listener.started("write", -1);
-      LinkageOutputs.write(directory, result, files, info.with(model), format, db);
+      List<String> toKnow = new ArrayList<>(files.notes());
+      toKnow.addAll(result.notes());
+      RunInfo ran = info.with(model);
+      ReportFile.write(DedupePage.of(result, RunRecord.of(result, files), ran, toKnow), directory);
+      LinkageOutputs.write(directory, result, files, ran, format, db);
       directory.commit();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       List<String> notes = new ArrayList<>(directory.notes());
-      notes.addAll(files.notes());
-      notes.addAll(result.notes());
+      notes.addAll(toKnow);
       return new Outcome(result, files.unusedColumns(), notes, out, elapsed);
     }
   }

@@ -43,6 +43,7 @@ import uk.linkage.intake.DuplicateRecordIdsException;
 import uk.linkage.intake.Facts;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.intake.Intake;
+import uk.linkage.report.MatchPage;
 
 /**
  * Matches files of IMS to files of NDTMS and counts the persons of either, both and any.
@@ -159,14 +160,17 @@ public record Match(
         outputs.takingNoPart(result.ndtms(), ndtmsFiles, "ndtms-");
       }
       outputs.summary(result, counts, differences, notes);
+      List<InputFile> inputs = new ArrayList<>(imsFiles.files());
+      inputs.addAll(ndtmsFiles.files());
+      inputs.addAll(lookup.files());
+      RunRecord run = record(result, inputs);
+      ReportFile.write(
+          MatchPage.of(result, counts, run, info, notes, leaving.ephemeral()), directory);
       String released = links == null ? null : links.name() + ", SHA-256 " + links.write(result);
       if (leaving.ephemeral()) {
         certificate(imsFiles, ndtmsFiles, lookup, directory.swept(), released).write(directory);
       }
-      List<InputFile> inputs = new ArrayList<>(imsFiles.files());
-      inputs.addAll(ndtmsFiles.files());
-      inputs.addAll(lookup.files());
-      outputs.run(record(result, inputs), info, writing);
+      outputs.run(run, info, writing);
       directory.commit();
       if (links != null) {
         links.commit();

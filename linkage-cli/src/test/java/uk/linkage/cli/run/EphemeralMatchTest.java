@@ -81,7 +81,8 @@ final class EphemeralMatchTest {
     assertThat(firstLine(process)).isEqualTo(KilledMatch.DONE);
     process.waitFor();
     assertThat(names(dir.resolve("out").resolve("result")))
-        .containsExactlyInAnyOrder("certificate.json", "counts.csv", "run.json", "summary.json");
+        .containsExactlyInAnyOrder(
+            "certificate.json", "counts.csv", "report.html", "run.json", "summary.json");
     assertThat(filesWithValues()).isEmpty();
     assertThat(dir.resolve("out").resolve("result").resolve("certificate.json"))
         .content()

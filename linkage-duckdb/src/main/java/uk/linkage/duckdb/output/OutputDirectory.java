@@ -178,6 +178,17 @@ public final class OutputDirectory implements AutoCloseable {
     return partial.resolve(name);
   }
 
+  /**
+   * Says what to do when a file of the directory can't be written.
+   *
+   * @param name the file
+   * @param fault what went wrong
+   * @return what to throw
+   */
+  public InputRefusedException refusal(String name, IOException fault) {
+    return OutputFault.refusal(partial.resolve(name), fault);
+  }
+
   /** Returns the directory while it is incomplete. */
   Path partial() {
     return partial;

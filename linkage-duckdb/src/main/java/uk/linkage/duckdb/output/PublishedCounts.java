@@ -142,10 +142,24 @@ public final class PublishedCounts {
     return mode == null ? whole : mode.shown(whole);
   }
 
-  /** Whether a number that stands alone is too small to be shown. */
-  boolean isSmall(long persons) {
+  /**
+   * Tells whether a number that stands alone is too small to be shown.
+   *
+   * @param persons a number of persons that adds up to nothing with others that are shown
+   * @return whether it is to be withheld
+   */
+  public boolean isSmall(long persons) {
     CountTable alone = new CountTable(List.of(), new long[] {persons});
     return mode != null && DisclosureControl.protect(alone, mode).isSuppressed(0);
+  }
+
+  /**
+   * Tells whether nothing is done to small numbers.
+   *
+   * @return whether all figures are exact, and not for publication
+   */
+  public boolean isExact() {
+    return mode == null;
   }
 
   /** The label of a cell in a dimension. */

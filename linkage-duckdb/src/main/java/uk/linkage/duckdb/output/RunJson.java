@@ -2,9 +2,6 @@ package uk.linkage.duckdb.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,7 +9,7 @@ import uk.linkage.StageReport;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.model.ModelFile;
 
-/** What ran, on what, and what it took. The only file with times in it. */
+/** What ran, on what, and what it took. No other file but report.html has times in it. */
 final class RunJson {
 
   private final RunRecord run;
@@ -38,7 +35,7 @@ final class RunJson {
     json.writeNumberField("threads", run.threads());
     json.writeNumberField("memory_allowed_bytes", run.memoryAllowed());
     json.writeNumberField("memory_estimated_bytes", run.memoryEstimated());
-    json.writeNumberField("heap_peak_bytes", peakHeap());
+    json.writeNumberField("heap_peak_bytes", PeakHeap.bytes());
     json.writeStringField("java", Runtime.version().toString());
     json.writeStringField("system", System.getProperty("os.name", "unknown"));
   }
@@ -120,15 +117,5 @@ final class RunJson {
     json.writeNumberField("milliseconds", stage.elapsedNanos() / 1_000_000);
     json.writeNumberField("bytes_held", stage.bytesHeld());
     json.writeEndObject();
-  }
-
-  /** The sum over the parts of the heap of the most that each has held. */
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .filter(java.util.Objects::nonNull)
-        .mapToLong(usage -> usage.getUsed())
-        .sum();
   }
 }

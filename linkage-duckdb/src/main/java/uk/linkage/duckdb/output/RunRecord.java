@@ -32,8 +32,14 @@ public record RunRecord(
     stages = List.copyOf(stages);
   }
 
-  /** What a linkage of some files did and took. */
-  static RunRecord of(LinkageResult result, ClientFiles files) {
+  /**
+   * What a linkage of some files did and took.
+   *
+   * @param result what was found
+   * @param files what it was found in
+   * @return the record
+   */
+  public static RunRecord of(LinkageResult result, ClientFiles files) {
     return new RunRecord(
         files.files(),
         result.stages(),
