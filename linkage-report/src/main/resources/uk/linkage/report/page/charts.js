@@ -197,7 +197,9 @@ const charts = (() => {
     canvas.className = "canvas";
     holder.append(canvas);
     holder.hidden = false;
-    const says = figure.querySelector(".says").textContent.slice(0, 1000);
+    const says = [".says", "h3"]
+      .map((part) => figure.querySelector(part).textContent.trim().slice(0, 1000))
+      .find((text) => text !== "");
     const drawing = { figure, holder, canvas, chart, says, state: {} };
     try {
       render(drawing);

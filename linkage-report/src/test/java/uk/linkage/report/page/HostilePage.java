@@ -47,11 +47,12 @@ final class HostilePage {
   }
 
   private static Figure figure(String text, @Nullable Chart chart) {
+    List<String> names = chart instanceof Chart.Bars ? TEXTS : List.of(text, "beside");
     DataTable table =
         new DataTable(
             text,
             List.of(new Column(text, false), new Column(text, true), new Column(text, false)),
-            TEXTS.stream()
+            names.stream()
                 .map(name -> List.of(Cell.of(name), Cell.of(name.length()), Cell.of(text)))
                 .toList());
     return new Figure(text, text, text, text, text, chart, table);

@@ -35,6 +35,12 @@ class ShownTextTest {
   }
 
   @Test
+  void name_ofNothing_isADash() {
+    assertThat(ShownText.name(" ")).isEqualTo("–");
+    assertThat(ShownText.name("a")).isEqualTo("a");
+  }
+
+  @Test
   void beginning_ofALongText_endsBetweenSigns() {
     assertThat(ShownText.beginning("abcdef", 6)).isEqualTo("abcdef");
     assertThat(ShownText.beginning("abcdefg", 6)).isEqualTo("abcde…");
