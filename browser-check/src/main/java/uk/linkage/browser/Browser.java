@@ -53,7 +53,9 @@ public final class Browser implements AutoCloseable {
             "download.default_directory",
             downloads.toAbsolutePath().toString(),
             "download.prompt_for_download",
-            false));
+            false,
+            "profile.default_content_setting_values.automatic_downloads",
+            1));
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);

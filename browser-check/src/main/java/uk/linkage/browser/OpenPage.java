@@ -22,6 +22,9 @@ import org.openqa.selenium.logging.LogType;
 /** A page that is open in a browser: what is wrong with it, and what a reader can do with it. */
 public final class OpenPage {
 
+  /** A browser draws no more than this at once. */
+  private static final long HIGHEST_PICTURE = 16_000;
+
   private static final Duration LONGEST_DOWNLOAD = Duration.ofSeconds(20);
 
   private final ChromeDriver driver;
@@ -183,12 +186,13 @@ public final class OpenPage {
   }
 
   /**
-   * Keeps a picture of the whole page, for people to look at.
+   * Keeps a picture of the page, its first 16,000 pixels, for people to look at.
    *
    * @param file the PNG file
    */
   public void screenshot(Path file) {
     long height = Long.parseLong(ask("return Math.ceil(document.documentElement.scrollHeight);"));
+    height = Math.min(height, HIGHEST_PICTURE);
     Map<String, Object> clip =
         Map.of("x", 0, "y", 0, "width", viewport.width(), "height", height, "scale", 1);
     Map<String, Object> picture =

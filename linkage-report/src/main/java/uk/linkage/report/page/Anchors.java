@@ -64,7 +64,9 @@ public final class Anchors {
     String clean = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     clean = clean.substring(0, Math.min(clean.length(), LONGEST)).replaceAll("^-|-$", "");
     String first =
-        clean.isEmpty() || !Character.isLetter(clean.charAt(0)) ? "part-" + clean : clean;
+        clean.isEmpty() || !Character.isLetter(clean.charAt(0))
+            ? clean.isEmpty() ? "part" : "part-" + clean
+            : clean;
     String name = first;
     for (int i = 2; !taken.add(name); i++) {
       name = first + "-" + i;

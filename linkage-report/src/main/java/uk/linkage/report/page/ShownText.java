@@ -29,14 +29,24 @@ public final class ShownText {
   }
 
   /**
-   * Returns the beginning of a text as it can be shown.
+   * Returns a text that names something, as it can be shown.
+   *
+   * @param text any text
+   * @return the text; a dash if there is nothing to see in it
+   */
+  public static String name(String text) {
+    return text.isBlank() ? "–" : of(text);
+  }
+
+  /**
+   * Returns the beginning of a name as it can be shown.
    *
    * @param text any text
    * @param most how many characters at most, 2 or more
    * @return the text, or its beginning and an ellipsis
    */
   public static String beginning(String text, int most) {
-    String shown = of(text);
+    String shown = name(text);
     if (shown.length() <= most) {
       return shown;
     }

@@ -64,7 +64,7 @@ charts.define("Bars", (chart, { width, isNarrow }) => {
 
   function whiskers(one, i) {
     return {
-      name: String(i),
+      name: "interval " + i,
       type: "custom",
       silent: true,
       z: 5,

@@ -42,11 +42,12 @@ const charts = (() => {
     return {
       text: texts.cut(text, 200),
       left: 0,
-      top: 0,
+      top: 3,
       padding: 0,
       textStyle: {
         color: softInk,
         fontSize: 12,
+        lineHeight: 16,
         fontWeight: "normal",
         fontFamily: font,
         width: width - 8,
@@ -145,6 +146,7 @@ const charts = (() => {
     const place = { width, isPrint, isNarrow: width < 520, state };
     const spec = kinds.get(chart.kind).build(chart, place);
     const drawn = isPrint ? width : Math.max(width, spec.minWidth || 0);
+    makeScrollable(drawing, drawn > width);
     canvas.style.width = drawn + "px";
     canvas.style.height = spec.height + "px";
     const size = { width: drawn, height: spec.height };
@@ -161,6 +163,17 @@ const charts = (() => {
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", drawing.says);
     note(drawing, spec.note);
+  }
+
+  /* A drawing that is wider than its place can be moved by keys too. */
+  function makeScrollable({ holder, says }, isWider) {
+    if (isWider) {
+      holder.tabIndex = 0;
+      holder.setAttribute("role", "group");
+      holder.setAttribute("aria-label", says);
+    } else {
+      ["tabindex", "role", "aria-label"].forEach((name) => holder.removeAttribute(name));
+    }
   }
 
   function note(drawing, words) {
@@ -184,7 +197,9 @@ const charts = (() => {
     canvas.className = "canvas";
     holder.append(canvas);
     holder.hidden = false;
-    const says = figure.querySelector(".says").textContent.slice(0, 1000);
+    const says = [".says", "h3"]
+      .map((part) => figure.querySelector(part).textContent.trim().slice(0, 1000))
+      .find((text) => text !== "");
     const drawing = { figure, holder, canvas, chart, says, state: {} };
     try {
       render(drawing);

@@ -1,12 +1,13 @@
 "use strict";
 
 /* Who goes where: a Sankey diagram from left to right. */
-charts.define("Flow", (chart, { width, isNarrow }) => {
+charts.define("Flow", (chart, { width, isNarrow, isPrint }) => {
   const stages = new Map();
   chart.nodes.forEach((node) => stages.set(node.stage, (stages.get(node.stage) ?? 0) + 1));
   const last = Math.max(...chart.nodes.map((node) => node.stage));
   const fullest = Math.max(...stages.values());
-  const room = Math.floor(width / (last + 1)) - 34;
+  const minWidth = (last + 1) * (isNarrow ? 130 : 150);
+  const room = Math.floor((isPrint ? width : Math.max(width, minWidth)) / (last + 1)) - 34;
   const sizes = chart.nodes.map((_, i) => {
     const into = sum(chart.edges.filter((edge) => edge.to === i));
     const outOf = sum(chart.edges.filter((edge) => edge.from === i));
@@ -40,7 +41,7 @@ charts.define("Flow", (chart, { width, isNarrow }) => {
 
   return {
     height: Math.max(260, Math.min(900, fullest * 52 + 60)),
-    minWidth: (last + 1) * (isNarrow ? 130 : 150),
+    minWidth,
     option: {
       title: charts.title(chart.unit, width),
       tooltip: { trigger: "item", formatter: says },

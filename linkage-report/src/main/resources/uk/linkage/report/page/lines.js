@@ -44,7 +44,7 @@ charts.define("Lines", (chart, { width }) => {
     const ends = chart.at.map((_, at) => [scale.to(one.low[at]), scale.to(one.high[at])]);
     const known = chart.at.map((_, at) => at).filter((at) => ends[at][0] !== null && ends[at][1] !== null);
     return {
-      name: String(i),
+      name: "interval " + i,
       type: "custom",
       silent: true,
       z: 1,

@@ -7,12 +7,15 @@ charts.define("Matrix", (chart, { width, isPrint, isNarrow }) => {
   const values = chart.values.flat().filter((v) => Number.isFinite(v));
   const low = Math.min(0, ...values);
   const high = Math.max(low + 1e-9, ...values);
+  const isShare = /^share/i.test(chart.unit) && low >= 0 && high <= 1;
   const longestRow = Math.max(...chart.rows.map((name) => name.length));
   const longestColumn = Math.max(...chart.columns.map((name) => name.length));
   const left = Math.min(isNarrow ? 100 : 200, longestRow * 7 + 12);
   const cell = (Math.max(width, minWidth()) - left - 8) / chart.columns.length;
-  const isTurned = longestColumn * 7 > cell - 6;
-  const top = 34 + (isTurned ? Math.min(120, longestColumn * 7 + 8) : 22);
+  /* Names of columns stand on up to three lines where there is room, and else on their heads. */
+  const isTurned = longestColumn * 6.5 > cell - 8 && cell < 90;
+  const lines = isTurned ? 1 : Math.min(3, Math.ceil((longestColumn * 7.5) / (cell - 8)));
+  const top = 32 + (isTurned ? Math.min(120, longestColumn * 7 + 8) : lines * 15 + 8);
   const cellHeight = chart.rows.length > 30 ? 20 : 32;
   const showsNumbers = cell >= 30;
 
@@ -41,10 +44,15 @@ charts.define("Matrix", (chart, { width, isPrint, isNarrow }) => {
     }))
   );
 
+  /* Shares are said in per cent. */
+  function figure(v) {
+    return isShare ? texts.plain(100 * v, { maximumFractionDigits: v < 0.1 ? 1 : 0 }) + " %" : texts.number(v);
+  }
+
   function shown(at) {
     const [x, y] = at.value;
     const v = chart.values[y][x];
-    return Number.isFinite(v) ? texts.number(v) : "*";
+    return Number.isFinite(v) ? figure(v) : "*";
   }
 
   return {
@@ -69,7 +77,10 @@ charts.define("Matrix", (chart, { width, isPrint, isNarrow }) => {
         axisTick: { show: false },
         axisLine: { show: false },
         axisLabel: {
-          ...charts.nameLabels(chart.columns, isTurned ? 110 : cell - 4),
+          ...charts.nameLabels(chart.columns, isTurned ? 110 : cell - 8),
+          overflow: lines > 1 ? "break" : "truncate",
+          formatter: (i) => texts.cut(chart.columns[Number(i)], isTurned ? 80 : Math.floor((lines * (cell - 8)) / 7.5)),
+          lineHeight: 14,
           interval: 0,
           rotate: isTurned ? 90 : 0
         }

@@ -6,14 +6,19 @@ charts.define("Network", (chart, { width, isNarrow }) => {
   const groups = [...new Set(chart.nodes.map((node) => node.group))];
   const legendHeight = charts.legendHeight(groups, width);
   const count = chart.nodes.length;
-  const box = Math.min(width, 560);
-  const height = (count <= 2 ? 150 : Math.min(460, box)) + legendHeight;
+  const height = (count <= 2 ? 150 : Math.min(420, width)) + legendHeight;
   const size = count > 24 ? 16 : count > 12 ? 24 : 34;
-  /* Places on the ring are ours, so that a page is drawn the same twice. */
-  const places = chart.nodes.map((_, i) => {
-    const turn = count <= 2 ? Math.PI * (i + 1) : (2 * Math.PI * i) / count - Math.PI / 2;
-    return [Math.cos(turn), Math.sin(turn) * (isNarrow ? 1 : 0.72)];
-  });
+  const top = legendHeight + size;
+  const across = Math.min(width - 2 * size - 60, 620);
+  const down = height - top - size - 8;
+  /* Places on the ring are ours, so that a page is drawn the same twice; in pixels, so that nothing
+     is stretched. */
+  const turns = chart.nodes.map((_, i) =>
+    count <= 2 ? Math.PI * (i + 1) : (2 * Math.PI * i) / count - Math.PI / 2
+  );
+  const places = turns.map((turn) => [(Math.cos(turn) * across) / 2, (Math.sin(turn) * down) / 2]);
+  const spread = (axis) => Math.max(...places.map((p) => p[axis])) - Math.min(...places.map((p) => p[axis]));
+  const ring = { width: Math.max(1, spread(0)), height: Math.max(1, spread(1)) };
 
   function says(at) {
     if (at.dataType === "edge") {
@@ -42,10 +47,9 @@ charts.define("Network", (chart, { width, isNarrow }) => {
         {
           type: "graph",
           layout: "none",
-          left: size + 30,
-          right: size + 30,
-          top: legendHeight + size + 4,
-          bottom: size + 4,
+          left: (width - ring.width) / 2,
+          top: top + (count <= 2 ? down / 2 : 0),
+          ...ring,
           symbolSize: size,
           categories: groups.map((_, i) => ({
             name: String(i),
@@ -54,8 +58,8 @@ charts.define("Network", (chart, { width, isNarrow }) => {
           })),
           data: chart.nodes.map((node, i) => ({
             name: String(i),
-            x: places[i][0] * 100,
-            y: places[i][1] * 100,
+            x: places[i][0],
+            y: places[i][1],
             category: groups.indexOf(node.group),
             symbol: signs[groups.indexOf(node.group) % signs.length],
             itemStyle: { borderColor: charts.ink, borderWidth: 1 },
@@ -82,6 +86,7 @@ charts.define("Network", (chart, { width, isNarrow }) => {
             },
             label: {
               show: chart.edges.length <= 45,
+              rotate: 0,
               formatter: () => texts.signed(edge.weight),
               color: edge.isLink ? charts.ink : "#9a3f00",
               fontSize: 12,

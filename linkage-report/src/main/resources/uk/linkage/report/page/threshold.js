@@ -21,7 +21,7 @@ charts.define(
         type: "line",
         xAxisIndex: panel,
         yAxisIndex: panel,
-        showSymbol: false,
+        symbol: "none",
         lineStyle: { width: 2.25, type: dash, color: colour },
         itemStyle: { color: colour },
         data: chart.at.map((x, i) => [x, values[i]]),
@@ -70,7 +70,12 @@ charts.define(
       max: chart.at[chart.at.length - 1],
       splitLine: { show: false },
       axisLine: { lineStyle: { color: charts.softInk }, onZero: false },
-      axisLabel: { ...charts.axisNumbers((v) => v), show: panel === 1 }
+      axisLabel: {
+        ...charts.axisNumbers((v) => v),
+        show: panel === 1,
+        showMinLabel: false,
+        showMaxLabel: false
+      }
     });
     const up = (panel) => ({
       gridIndex: panel,
@@ -85,10 +90,10 @@ charts.define(
     return {
       height: 432 + legendHeight,
       option: {
-        title: [charts.title("links", width), { ...charts.title("errors to expect", width), top: 190 }],
+        title: [charts.title("links", width), { ...charts.title("errors to expect", width), top: 186 }],
         legend: {
           ...charts.legend(errors, width),
-          top: 210,
+          top: 208,
           itemWidth: 36,
           data: [{ name: "false" }, { name: "missed" }],
           formatter: (name) => (name === "false" ? errors[0] : errors[1])

@@ -21,7 +21,9 @@ charts.define("Waterfall", (chart, { width, isNarrow }) => {
   const ends = rows.flatMap((row) => [row.from, row.to]).concat(chart.threshold, 0);
   const low = Math.min(...ends);
   const high = Math.max(...ends);
-  const air = (high - low) * 0.12 + 0.5;
+  /* Room for a number beside the longest bar. */
+  const air = ((high - low) * 48) / Math.max(80, width - nameWidth - 126) + 0.1;
+  const step = high - low > 10 ? 5 : 1;
 
   function fill(row) {
     if (row.isTotal) {
@@ -56,6 +58,8 @@ charts.define("Waterfall", (chart, { width, isNarrow }) => {
           align: isUp ? "left" : "right",
           verticalAlign: "middle",
           fill: charts.ink,
+          stroke: "#ffffff",
+          lineWidth: 3,
           fontSize: 12,
           fontWeight: row.isTotal ? "bold" : "normal"
         }
@@ -88,8 +92,8 @@ charts.define("Waterfall", (chart, { width, isNarrow }) => {
       },
       xAxis: {
         type: "value",
-        min: Math.floor(low - (low < 0 ? air : 0)),
-        max: Math.ceil(high + air),
+        min: step * Math.floor((low - (low < 0 ? air : 0)) / step),
+        max: step * Math.ceil((high + air) / step),
         splitLine: { lineStyle: { color: charts.rule } },
         axisLabel: charts.axisNumbers((v) => v),
         ...charts.axisName(chart.unit, 30, width - nameWidth - 40)
@@ -117,11 +121,13 @@ charts.define("Waterfall", (chart, { width, isNarrow }) => {
       series: [
         {
           type: "custom",
+          z: 4,
           renderItem: draw,
           encode: { x: [1, 2], y: 0 },
           data: rows.map((row, i) => [i, row.from, row.to]),
           markLine: {
             silent: true,
+            z: 3,
             symbol: "none",
             lineStyle: { color: charts.ink, type: [6, 4], width: 1.5 },
             label: {
