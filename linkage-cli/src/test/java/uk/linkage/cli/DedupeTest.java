@@ -145,6 +145,21 @@ final class DedupeTest {
   }
 
   @Test
+  void hostileProviders_stayTextOnThePage() throws IOException {
+    String attack = "<script>alert(1)</script>";
+    StringBuilder csv = new StringBuilder(Clients.HEADER);
+    for (String name : List.of(attack, "=cmd()", "x".repeat(10_000), "\u202Eesrever")) {
+      csv.append("1,").append(name).append(",J,S,31/05/1980,M,L3 2ET,Yes\n");
+      csv.append("2,").append(name).append(",K,T,31/05/1981,F,L3 2ET,No\n");
+    }
+    Shell.Said said = ladder(Clients.write(dir, "hostile.csv", csv.toString()), out, "-q");
+    assertThat(said).isEqualTo(new Shell.Said(ExitCode.DONE, "", ""));
+    assertThat(Files.readString(out.resolve("report.html")))
+        .doesNotContain(attack, "\u202E", "x".repeat(61))
+        .contains("&lt;script&gt;alert(1)", "=cmd()");
+  }
+
+  @Test
   void existingResult_isKeptUnlessItIsToBeReplaced() {
     assertThat(ladder(input, out).exitCode()).isEqualTo(ExitCode.DONE);
 

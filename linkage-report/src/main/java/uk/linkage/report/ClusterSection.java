@@ -2,6 +2,7 @@ package uk.linkage.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.LinkageResult;
 import uk.linkage.ModelResult;
@@ -193,9 +194,8 @@ final class ClusterSection {
             + " of "
             + Wording.count(edges.size(), "pair", "pairs")
             + (edges.size() == 1 ? " is a link" : " are links")
-            + ". The weakest pair has "
-            + Wording.percent(Scorer.probability(doubt.logOdds()), 1)
-            + " to be one person by itself.";
+            + ". By itself the weakest pair would be one person with a probability of "
+            + String.format(Locale.ROOT, "%.2g %%.", 100 * Scorer.probability(doubt.logOdds()));
     return new Figure(
         "doubtful-person-" + rank,
         "Doubtful person " + rank + ": person " + person,

@@ -164,7 +164,7 @@ final class QualitySection {
         Wording.count(suspicious, "record has", "records have")
             + " one half of the dummy attributor, and "
             + Wording.count(duplicates, "record repeats", "records repeat")
-            + " the attributor of another record of its provider ("
+            + " an attributor that the provider has already ("
             + Wording.percent(duplicates, records)
             + ").",
         "",

@@ -85,13 +85,15 @@ final class ScreeningSection {
                 + Wording.count(read, "row", "rows")
                 + " "
                 + Wording.count(taking)
-                + " take part ("
+                + (taking == 1 ? " takes part (" : " take part (")
                 + Wording.percent(taking, read)
                 + "), "
                 + Wording.count(excluded)
-                + " are excluded by the rules and "
+                + (excluded == 1 ? " is" : " are")
+                + " excluded by the rules and "
                 + Wording.count(intake.rejections().size())
-                + " are rejected for an impossible value.";
+                + (intake.rejections().size() == 1 ? " is" : " are")
+                + " rejected for an impossible value.";
     String advice =
         excluded > MUCH * read
             ? "More than a quarter is excluded: ask whether consent is asked for, and written down."
