@@ -146,7 +146,7 @@ final class CountTest {
             how[4],
             how[5]);
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out())
+    assertThat(said.text())
         .contains("authority all, provider all, any level: the two counts are 1 to 4 apart");
   }
 
@@ -157,7 +157,7 @@ final class CountTest {
         MatchWorld.countOf(
             Clients.write(dir, "few.csv", Clients.REGION), out, "--method", "ladder", "--exact");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out()).contains("no column of authority");
+    assertThat(said.text()).contains("no column of authority");
     CountsFile counts = new CountsFile(out.resolve("counts-exact.csv"));
     assertThat(counts.labels("authority")).containsExactly("not known", "all");
   }

@@ -1,6 +1,8 @@
-package uk.linkage.cli.report;
+package uk.linkage.profile;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import uk.linkage.attributor.Defect;
@@ -15,9 +17,21 @@ import uk.linkage.intake.ProviderTally.Part;
  * @param blank those of them where the cell is blank
  * @param defects those where it holds something that can't be used, by what is wrong with it
  */
-record PartQuality(Part part, long missing, long blank, Map<Defect, Long> defects) {
+public record PartQuality(Part part, long missing, long blank, Map<Defect, Long> defects) {
 
-  static PartQuality of(ProviderTally tally, Part part) {
+  public PartQuality {
+    // Map.copyOf has another order in every process.
+    defects = Collections.unmodifiableMap(new LinkedHashMap<>(defects));
+  }
+
+  /**
+   * Counts what is missing.
+   *
+   * @param tally what was counted of a provider
+   * @param part the part
+   * @return how often it is missing
+   */
+  public static PartQuality of(ProviderTally tally, Part part) {
     Map<Defect, Long> defects = new EnumMap<>(Defect.class);
     long withDefect = 0;
     for (Defect defect : defectsOf(part)) {
@@ -30,8 +44,13 @@ record PartQuality(Part part, long missing, long blank, Map<Defect, Long> defect
     return new PartQuality(part, missing, Math.max(0, missing - withDefect), defects);
   }
 
-  /** The defects that leave the part missing, without a rejection of the record. */
-  static List<Defect> defectsOf(Part part) {
+  /**
+   * Returns the defects that leave a part missing, without a rejection of the record.
+   *
+   * @param part the part
+   * @return its defects, in the order in which they are told
+   */
+  public static List<Defect> defectsOf(Part part) {
     return switch (part) {
       case FIRST_INITIAL, LAST_INITIAL -> List.of(Defect.NO_INITIAL);
       case DOB -> List.of(Defect.DATE_UNREADABLE);
@@ -41,8 +60,13 @@ record PartQuality(Part part, long missing, long blank, Map<Defect, Long> defect
     };
   }
 
-  /** A defect in a word or two. */
-  static String words(Defect defect) {
+  /**
+   * Returns a defect in a word or two.
+   *
+   * @param defect the defect
+   * @return such as {@code not a date}
+   */
+  public static String words(Defect defect) {
     return switch (defect) {
       case NO_INITIAL -> "no letter";
       case DATE_UNREADABLE -> "not a date";

@@ -1,4 +1,4 @@
-package uk.linkage.cli.report;
+package uk.linkage.profile;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,11 +6,9 @@ import java.util.Locale;
 import uk.linkage.attributor.Defect;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
-import uk.linkage.profile.HeapedDay;
-import uk.linkage.profile.ProviderQuality;
 
 /** What is out of the ordinary in a provider's records, in plain language. */
-final class QualityFlags {
+public final class QualityFlags {
 
   /*
    * The bounds are meant to be crossed by something that somebody should look into, not by a service
@@ -27,7 +25,7 @@ final class QualityFlags {
   private static final double DUMMY_HALF = .005;
 
   /** In fewer records a share says nothing, and no flag may point at a few persons. */
-  static final int FEWEST = 10;
+  public static final int FEWEST = 10;
 
   private static final double STANDARD_DEVIATIONS = 4;
 
@@ -38,7 +36,13 @@ final class QualityFlags {
     this.tally = tally;
   }
 
-  static List<String> of(ProviderQuality quality) {
+  /**
+   * Judges the records of a provider.
+   *
+   * @param quality what was counted of them
+   * @return sentences without a value of a person; none if all is as usual
+   */
+  public static List<String> of(ProviderQuality quality) {
     QualityFlags flags = new QualityFlags(quality.tally());
     flags.judgeTakingPart();
     flags.judgeParts();
@@ -54,12 +58,12 @@ final class QualityFlags {
     if (isMuch(excluded, tally.rows(), EXCLUDED)) {
       flag(
           "%s of the rows are excluded: is consent asked for, and written down?",
-          Figures.percent(excluded, tally.rows()));
+          percent(excluded, tally.rows()));
     }
     if (isMuch(tally.rejected(), tally.rows(), REJECTED)) {
       flag(
           "%s of the rows are rejected for an impossible value: see rejected.csv of a dedupe",
-          Figures.percent(tally.rejected(), tally.rows()));
+          percent(tally.rejected(), tally.rows()));
     }
   }
 
@@ -69,7 +73,7 @@ final class QualityFlags {
       if (isMuch(quality.missing(), tally.records(), mostMissing(part))) {
         flag(
             "%s is missing in %s of the records",
-            part.columnName(), Figures.percent(quality.missing(), tally.records()));
+            part.columnName(), percent(quality.missing(), tally.records()));
       }
       quality.defects().forEach((defect, count) -> judgeDefect(part, defect, count));
     }
@@ -81,7 +85,7 @@ final class QualityFlags {
       flag(
           "%s can't be read in %s of the records (%s)%s",
           part.columnName(),
-          Figures.percent(count, tally.records()),
+          percent(count, tally.records()),
           PartQuality.words(defect),
           part == Part.DOB ? ": declare how dates are written, with --date-format" : "");
     }
@@ -98,7 +102,7 @@ final class QualityFlags {
   private void judgeDay(HeapedDay day) {
     flag(
         "born on %s: %.1f times as many as chance gives; a default date, probably",
-        DayOfYear.text(day.month(), day.day()), day.records() / day.expected());
+        day.name(), day.records() / day.expected());
   }
 
   private void judgeInitials() {
@@ -116,7 +120,7 @@ final class QualityFlags {
     if (isMuch(tally.suspicious(), tally.records(), DUMMY_HALF)) {
       flag(
           "%s of the records have one half of the dummy attributor: was it meant to be whole?",
-          Figures.percent(tally.suspicious(), tally.records()));
+          percent(tally.suspicious(), tally.records()));
     }
   }
 
@@ -125,12 +129,16 @@ final class QualityFlags {
       flag(
           "%s of the records repeat another one's attributor: are clients registered anew at each"
               + " visit?",
-          Figures.percent(duplicates, tally.records()));
+          percent(duplicates, tally.records()));
     }
   }
 
   private static boolean isMuch(long part, long whole, double share) {
     return part >= FEWEST && (double) part > share * (double) whole;
+  }
+
+  private static String percent(long part, long whole) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
   }
 
   private void flag(String format, Object... values) {
