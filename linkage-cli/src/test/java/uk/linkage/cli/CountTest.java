@@ -150,6 +150,16 @@ final class CountTest {
         .contains("authority all, provider all, any level: the two counts are 1 to 4 apart");
   }
 
+  /** In so few records no model can be fitted, which is found out when they are linked. */
+  @Test
+  void unknownColumn_isRefusedBeforeLinking() {
+    Path few = Clients.write(dir, "few.csv", Clients.REGION);
+    Shell.Said said = MatchWorld.countOf(few, dir.resolve("out"), "--by", "hobby");
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err()).contains("--by hobby must name a column of the input");
+    assertThat(dir.resolve("out")).doesNotExist();
+  }
+
   @Test
   void withoutAuthorities_allAreNotKnown_andItIsSaid() {
     Path out = dir.resolve("out");

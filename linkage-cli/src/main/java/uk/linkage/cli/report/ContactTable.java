@@ -46,10 +46,10 @@ final class ContactTable {
     }
     return "About "
         + Figures.count(counts.shown(estimated.value()), "person", "persons")
-        + what
-        + " (95 % interval "
+        + " ("
         + interval(counts, total, Group.ANY, estimated)
-        + ")";
+        + ")"
+        + what;
   }
 
   /** The first dimension: a row for each of its places. */

@@ -74,8 +74,7 @@ public final class MatchReport {
   static void printTables(PublishedCounts counts, Terminal out) {
     out.heading(ContactTable.headline(counts));
     ContactTable.printTotals(counts, out);
-    out.remark(
-        "  naive: different attributors; linked: persons found; estimated: persons believed");
+    out.remark("  naive: different attributors; linked: found; estimated: believed");
     out.blank();
     String by = counts.figures().cells().dimensions().get(0).name();
     out.heading("Estimated persons by " + by + " (" + counts.face() + ")");
