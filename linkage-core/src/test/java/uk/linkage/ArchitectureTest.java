@@ -109,7 +109,9 @@ class ArchitectureTest {
           "java.nio.charset",
           "java.time..");
 
-  @ArchTest static final ArchRule PROFILE = knowsOnly("uk.linkage.profile", "uk.linkage.intake");
+  @ArchTest
+  static final ArchRule PROFILE =
+      knowsOnly("uk.linkage.profile", "uk.linkage.intake", "uk.linkage.attributor", "java.time..");
 
   @ArchTest
   static final ArchRule NOBODY_KNOWS_THE_PIPELINE =

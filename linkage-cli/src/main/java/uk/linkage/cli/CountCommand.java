@@ -1,6 +1,5 @@
 package uk.linkage.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.CountingOptions;
+import uk.linkage.cli.options.FolderOptions;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.MethodOptions;
 import uk.linkage.cli.options.ReadingOptions;
@@ -42,16 +42,7 @@ final class CountCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "The folder for the result. It appears when all of it is written, or not at all.")
-  private Path out;
-
-  @Option(names = "--overwrite", description = "Replace an earlier result in DIR.")
-  private boolean overwrite;
+  @Mixin private FolderOptions folder;
 
   @Mixin private MethodOptions method;
 
@@ -76,17 +67,17 @@ final class CountCommand implements Callable<Integer> {
             method.toMethod(),
             counting.toCounting(),
             machine.toMachine(),
-            out,
-            overwrite,
+            folder.out(),
+            folder.overwrite(),
             info);
     Count.Outcome outcome;
     try (Progress progress = talk.progress()) {
       outcome = count.run(progress);
     }
     if (json) {
-      MatchReport.printJson(outcome.out(), spec.commandLine().getOut());
+      MatchReport.printJson(outcome.out(), Colour.terminal(spec));
     } else if (!talk.quiet()) {
-      MatchReport.print(outcome, spec.commandLine().getOut());
+      MatchReport.print(outcome, Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }

@@ -62,9 +62,9 @@ final class DedupeCommand implements Callable<Integer> {
       outcome = toDedupe().run(progress);
     }
     if (json) {
-      DedupeReport.printJson(outcome, spec.commandLine().getOut());
+      DedupeReport.printJson(outcome, Colour.terminal(spec));
     } else if (!talk.quiet()) {
-      DedupeReport.print(outcome, spec.commandLine().getOut());
+      DedupeReport.print(outcome, Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }

@@ -12,6 +12,7 @@ import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.options.WorldOptions;
 import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.DemoJson;
 import uk.linkage.cli.report.DemoReport;
 import uk.linkage.cli.run.Demo;
 import uk.linkage.cli.run.DemoFolder;
@@ -43,6 +44,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private WorldOptions world;
 
+  @Option(
+      names = "--json",
+      description = "Print the figures as JSON instead of in words, --quiet or not.")
+  private boolean json;
+
   @Mixin private MachineOptions machine;
 
   @Mixin private TalkOptions talk;
@@ -56,9 +62,11 @@ final class DemoCommand implements Callable<Integer> {
     try (Progress progress = talk.progress()) {
       outcome = demo.run(progress);
     }
-    if (!talk.quiet()) {
+    if (json) {
+      DemoJson.print(demo, outcome, Colour.terminal(spec));
+    } else if (!talk.quiet()) {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      DemoReport.print(demo, outcome, elapsed, spec.commandLine().getOut());
+      DemoReport.print(demo, outcome, elapsed, Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }

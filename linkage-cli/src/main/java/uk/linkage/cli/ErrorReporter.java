@@ -38,6 +38,7 @@ final class ErrorReporter {
   /** Runs the command. Errors of the machine are turned into words as exceptions are. */
   int runCatchingErrors(ParseResult parsed) {
     try {
+      HelpOptions.chooseColour(parsed);
       return new RunLast().execute(parsed);
     } catch (OutOfMemoryError | StackOverflowError | LinkageError e) {
       return report(e, innermost(parsed));
@@ -200,7 +201,9 @@ final class ErrorReporter {
 
   private static void say(CommandLine commandLine, String message) {
     PrintWriter err = commandLine.getErr();
-    err.println(commandLine.getColorScheme().errorText("linkage: " + Printable.of(message)));
+    String said = "linkage: " + Printable.of(message);
+    boolean isFile = "false".equals(System.getProperty("linkage.terminal"));
+    err.println(isFile ? said : commandLine.getColorScheme().errorText(said));
     err.flush();
   }
 

@@ -1,6 +1,5 @@
 package uk.linkage.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.report.EvaluationReport;
+import uk.linkage.cli.report.Terminal;
 import uk.linkage.cli.run.Evaluate;
 import uk.linkage.duckdb.evaluate.Evaluation;
 
@@ -63,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Evaluation evaluation = new Evaluate(persons, truth, links, machine.toMachine()).run();
-    PrintWriter out = spec.commandLine().getOut();
+    Terminal out = Colour.terminal(spec);
     if (json) {
       EvaluationReport.printJson(evaluation, out);
     } else {

@@ -1,6 +1,5 @@
 package uk.linkage.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.MachineOptions;
+import uk.linkage.cli.options.PageOptions;
 import uk.linkage.cli.report.ExplainReport;
+import uk.linkage.cli.report.Terminal;
 import uk.linkage.cli.run.Explain;
 import uk.linkage.duckdb.explain.PairExplanation;
 
@@ -27,6 +28,7 @@ import uk.linkage.duckdb.explain.PairExplanation;
     },
     footer = {
       "  linkage explain result oak-house/1017 elm-street/B32",
+      "  linkage explain result oak-house/1017 elm-street/B32 --html pair.html",
       "  linkage explain result 1017 B32 --json"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -49,16 +51,23 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the explanation as JSON.")
   private boolean json;
 
+  @Mixin private PageOptions page;
+
   @Mixin private MachineOptions machine;
 
   @Override
   public Integer call() {
-    PairExplanation explanation = new Explain(result, first, second, machine.toMachine()).run();
-    PrintWriter out = spec.commandLine().getOut();
+    Path html = page.html();
+    PairExplanation explanation =
+        new Explain(result, first, second, html, page.overwrite(), machine.toMachine()).run();
+    Terminal out = Colour.terminal(spec);
     if (json) {
       ExplainReport.printJson(explanation, out);
     } else {
       ExplainReport.print(explanation, out);
+      if (html != null) {
+        ExplainReport.printPage(html, out);
+      }
     }
     return ExitCode.DONE;
   }

@@ -1,15 +1,14 @@
 package uk.linkage.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.DisclosureOptions;
+import uk.linkage.cli.options.FolderOptions;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.ReadingOptions;
 import uk.linkage.cli.options.TalkOptions;
@@ -48,18 +47,9 @@ final class ExportForNdtmsCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions reading;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "The folder for the files. It appears when all of it is written, or not at all.")
-  private Path out;
+  @Mixin private FolderOptions folder;
 
   @Mixin private DisclosureOptions disclosure;
-
-  @Option(names = "--overwrite", description = "Replace an earlier result in DIR.")
-  private boolean overwrite;
 
   @Mixin private MachineOptions machine;
 
@@ -73,7 +63,7 @@ final class ExportForNdtmsCommand implements Callable<Integer> {
       outcome = export.run(progress);
     }
     if (!talk.quiet()) {
-      ExportReport.print(outcome, spec.commandLine().getOut());
+      ExportReport.print(outcome, Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }
@@ -89,6 +79,7 @@ final class ExportForNdtmsCommand implements Callable<Integer> {
     Disclosure why = disclosure.toDisclosure();
     RunInfo info =
         new RunInfo(spec.name(), Arguments.of(spec), Version.number(), Instant.now(), why.seed());
-    return new ExportForNdtms(read, why, machine.toMachine(), out, overwrite, info);
+    return new ExportForNdtms(
+        read, why, machine.toMachine(), folder.out(), folder.overwrite(), info);
   }
 }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.Converters;
+import uk.linkage.cli.options.When;
 
 /** The command {@code linkage}, which does nothing itself. */
 @Command(
@@ -74,6 +75,7 @@ public final class LinkageCommand implements Callable<Integer> {
     }
     addHelp(commandLine);
     Converters.addTo(commandLine);
+    Colour.choose(When.AUTO, commandLine);
     ErrorReporter errors = new ErrorReporter(System.getenv("LINKAGE_DEBUG") != null);
     commandLine
         .setParameterExceptionHandler(errors::wrongUsage)

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import uk.linkage.LinkageMethod;
 import uk.linkage.ModelSettings;
 import uk.linkage.cli.options.CountingOptions;
+import uk.linkage.cli.options.FolderOptions;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.MatchReadingOptions;
 import uk.linkage.cli.options.MethodChoice;
@@ -50,16 +51,7 @@ final class MatchCommand implements Callable<Integer> {
 
   @Mixin private MatchReadingOptions reading;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "The folder for the result. It appears when all of it is written, or not at all.")
-  private Path out;
-
-  @Option(names = "--overwrite", description = "Replace an earlier result in DIR.")
-  private boolean overwrite;
+  @Mixin private FolderOptions folder;
 
   @Option(
       names = "--method",
@@ -115,9 +107,9 @@ final class MatchCommand implements Callable<Integer> {
       outcome = match.run(progress);
     }
     if (json) {
-      MatchReport.printJson(outcome.out(), spec.commandLine().getOut());
+      MatchReport.printJson(outcome.out(), Colour.terminal(spec));
     } else if (!talk.quiet()) {
-      MatchReport.print(outcome, spec.commandLine().getOut());
+      MatchReport.print(outcome, Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }
@@ -142,8 +134,8 @@ final class MatchCommand implements Callable<Integer> {
         new MethodAsked(method, least, /* model= */ null, Set.of()),
         counting.toCounting(),
         machine.toMachine(),
-        out,
-        overwrite,
+        folder.out(),
+        folder.overwrite(),
         new Match.Leaving(ephemeral, releaseLinks),
         info);
   }

@@ -2,7 +2,6 @@ package uk.linkage.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,13 +10,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.MachineOptions;
+import uk.linkage.cli.options.PageOptions;
 import uk.linkage.cli.options.ReadingOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.progress.Progress;
 import uk.linkage.cli.report.ProfileFiles;
 import uk.linkage.cli.report.ProfileReport;
+import uk.linkage.cli.report.Terminal;
 import uk.linkage.cli.run.Profile;
 import uk.linkage.duckdb.output.OutputDirectory;
+import uk.linkage.duckdb.output.PageTarget;
 import uk.linkage.duckdb.output.RunInfo;
 
 /** The command {@code profile}: how good each provider's records are. */
@@ -34,6 +36,7 @@ import uk.linkage.duckdb.output.RunInfo;
     },
     footer = {
       "  linkage profile \"data/*.csv\"",
+      "  linkage profile \"data/*.csv\" --html quality.html",
       "  linkage profile \"data/*.csv\" --out quality",
       "  linkage profile AGNCY-*.csv --profile ndtms"
     })
@@ -48,12 +51,14 @@ final class ProfileCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Write profile.csv (a row for each provider) and profile.json to this folder, instead of"
-              + " tables to the terminal.")
+          "Write profile.csv (a row for each provider), profile.json and report.html to this"
+              + " folder, instead of tables to the terminal.")
   private @Nullable Path out;
 
-  @Option(names = "--overwrite", description = "Replace an earlier result in DIR.")
-  private boolean overwrite;
+  @Mixin private PageOptions page;
+
+  @Option(names = "--json", description = "Print profile.json instead of tables, --quiet or not.")
+  private boolean json;
 
   @Mixin private MachineOptions machine;
 
@@ -62,33 +67,42 @@ final class ProfileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Profile profile = new Profile(reading.toReadOptions(), machine.toMachine());
-    if (out != null) {
-      write(profile, out);
-      return ExitCode.DONE;
-    }
-    Profile.Outcome outcome = run(profile);
-    if (!talk.quiet()) {
-      ProfileReport.print(outcome, spec.commandLine().getOut());
+    Path html = page.html();
+    Terminal terminal = Colour.terminal(spec);
+    try (PageTarget target =
+        html == null ? null : PageTarget.prepare(html, "--html", page.overwrite())) {
+      Profile.Outcome outcome = out == null ? run(profile) : write(profile, out, terminal);
+      if (target != null) {
+        ProfileFiles.writePage(outcome, target.path());
+        target.commit();
+      }
+      if (json) {
+        ProfileReport.printJson(outcome, terminal);
+      } else if (!talk.quiet()) {
+        if (out == null) {
+          ProfileReport.print(outcome, terminal);
+        }
+        if (html != null) {
+          ProfileReport.printPage(html, terminal);
+        }
+      }
     }
     return ExitCode.DONE;
   }
 
-  private void write(Profile profile, Path folder) {
+  private Profile.Outcome write(Profile profile, Path folder, Terminal terminal) {
     RunInfo info =
         new RunInfo(
             "profile", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
-    List<String> notes;
-    try (OutputDirectory directory = OutputDirectory.prepare(folder, overwrite)) {
+    try (OutputDirectory directory = OutputDirectory.prepare(folder, page.overwrite())) {
       Profile.Outcome outcome = run(profile);
       ProfileFiles.write(outcome, info, directory);
       directory.commit();
-      notes = directory.notes();
-    }
-    if (!talk.quiet()) {
-      notes.forEach(note -> spec.commandLine().getOut().println("Note: " + note));
-      spec.commandLine()
-          .getOut()
-          .println("Written to " + folder + ": profile.csv, profile.json, run.json");
+      if (!json && !talk.quiet()) {
+        directory.notes().forEach(terminal::note);
+        ProfileReport.printFiles(folder, terminal);
+      }
+      return outcome;
     }
   }
 

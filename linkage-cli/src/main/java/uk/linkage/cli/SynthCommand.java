@@ -58,7 +58,7 @@ final class SynthCommand implements Callable<Integer> {
       made = new Synth(asked, out).run(progress);
     }
     if (!talk.quiet()) {
-      SynthReport.print(asked, made, out, spec.commandLine().getOut());
+      SynthReport.print(asked, made, out, Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }

@@ -147,8 +147,18 @@ final class CountTest {
             how[4],
             how[5]);
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out())
+    assertThat(said.text())
         .contains("authority all, provider all, any level: the two counts are 1 to 4 apart");
+  }
+
+  /** In so few records no model can be fitted, which is found out when they are linked. */
+  @Test
+  void unknownColumn_isRefusedBeforeLinking() {
+    Path few = Clients.write(dir, "few.csv", Clients.REGION);
+    Shell.Said said = MatchWorld.countOf(few, dir.resolve("out"), "--by", "hobby");
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err()).contains("--by hobby must name a column of the input");
+    assertThat(dir.resolve("out")).doesNotExist();
   }
 
   @Test
@@ -158,7 +168,7 @@ final class CountTest {
         MatchWorld.countOf(
             Clients.write(dir, "few.csv", Clients.REGION), out, "--method", "ladder", "--exact");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out()).contains("no column of authority");
+    assertThat(said.text()).contains("no column of authority");
     CountsFile counts = new CountsFile(out.resolve("counts-exact.csv"));
     assertThat(counts.labels("authority")).containsExactly("not known", "all");
   }

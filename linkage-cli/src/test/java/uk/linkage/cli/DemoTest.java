@@ -22,8 +22,7 @@ final class DemoTest {
     assertThat(said.err()).isEmpty();
     assertThat(said.out())
         .startsWith("A made-up region: 2,000 persons known to 8 services (seed 1).\n")
-        .contains("excluded: consent is No")
-        .contains("excluded: dummy attributor")
+        .contains(" take part; the others are screened out.")
         .contains("  the truth ")
         .contains("  by probabilistic ")
         .contains("  by attributor ")

@@ -46,6 +46,8 @@ final class EvaluateTest {
     assertThat(said.out())
         .isEqualTo(
             """
+            Found 2 persons where 3 are true (-33.3 %)
+
             Records compared: 4
             Not compared, because the truth doesn't have them: 1
             Not compared, because they have no person (rejected, or of another source): 1

@@ -119,7 +119,7 @@ final class ExplainTest {
         .contains(link[5] + "  the threshold is 0.5")
         .contains("Found by the blocking key '")
         .doesNotContainPattern(VALUE);
-    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
@@ -151,8 +151,8 @@ final class ExplainTest {
     assertThat(said.out())
         .contains(" are one person.\nNo link joins them directly: alone they are below the thres")
         .contains("The links that join them through other records")
-        .contains("  " + two.get(0) + " - ")
-        .contains(" - " + two.get(1) + " ");
+        .contains("  " + two.get(0) + "\n")
+        .containsPattern("\n  " + two.get(1) + " +\\+\\d");
     JsonNode explained = json(result, two.get(1), two.get(0));
     assertThat(explained.get("link").isNull()).isTrue();
     JsonNode chain = explained.get("chain");
@@ -176,7 +176,7 @@ final class ExplainTest {
     done(said);
     assertThat(said.out())
         .startsWith(one + " and " + other + " are two persons.\nNo link joins them directly")
-        .hasLineCount(2);
+        .hasLineCount(3);
   }
 
   @Test
@@ -190,6 +190,69 @@ final class ExplainTest {
         .contains(
             " are two persons.\nA link joins them, but with the records that other links join")
         .contains("match probability");
+  }
+
+  @Test
+  void page_showsThePairAndThePerson_andNoValue() throws IOException {
+    List<String> two = chained();
+    Path page = dir.resolve("chain.html");
+    Shell.Said said = Shell.run("explain", result, two.get(0), two.get(1), "--html", page);
+    done(said);
+    assertThat(said.without(dir).out()).endsWith("\nOpen in a browser: DIR/chain.html\n");
+    String shown = shown(page);
+    assertThat(shown)
+        .contains("Why two records are one person")
+        .contains("The links that join the two")
+        .doesNotContainPattern(VALUE);
+    String person = PERSONS.get(two.get(0));
+    for (Map.Entry<String, String> record : PERSONS.entrySet()) {
+      if (record.getValue().equals(person)) {
+        assertThat(shown).contains(">" + record.getKey() + "<");
+      }
+    }
+    String[] link = LINKS.get(0);
+    done(Shell.run("explain", result, left(link), right(link), "--html", page, "--overwrite"));
+    assertThat(shown(page))
+        .contains("What speaks for a link, and what against it")
+        .contains(link[5])
+        .doesNotContainPattern(VALUE);
+  }
+
+  /** A page without its library of charts, which is the same in every page. */
+  private static String shown(Path page) throws IOException {
+    String html = Files.readString(page);
+    return html.substring(0, html.indexOf("</main>"));
+  }
+
+  @Test
+  void page_thatMayNotBeWritten_isRefused() throws IOException {
+    String[] link = LINKS.get(0);
+    Path mine = Clients.write(dir, "mine.txt", "mine");
+    Path page = dir.resolve("once.html");
+    done(Shell.run("explain", result, left(link), right(link), "--html", page, "--json"));
+    String before = Files.readString(page);
+    assertRefused(
+        Shell.run("explain", result, left(link), right(link), "--html", page),
+        "DIR/once.html: --html must not exist, got one that does");
+    assertRefused(
+        Shell.run("explain", result, left(link), right(link), "--html", mine, "--overwrite"),
+        "may replace a page only, got a file that is none");
+    assertRefused(
+        Shell.run("explain", result, left(link), right(link), "--html", dir, "--overwrite"),
+        "got a folder or a device");
+    assertRefused(
+        Shell.run("explain", result, left(link), right(link), "--html", dir.resolve("no/p.html")),
+        "must be a file in a folder that is there");
+    assertRefused(
+        Shell.run("explain", result, "nobody", "none", "--html", page, "--overwrite"),
+        "which isn't in");
+    assertThat(page).hasContent(before);
+    assertThat(mine).hasContent("mine");
+    assertThat(Shell.run("explain", result, left(link), right(link), "--html", "-").exitCode())
+        .isEqualTo(ExitCode.USAGE);
+    try (var files = Files.list(dir)) {
+      assertThat(files).noneMatch(file -> file.toString().contains("partial"));
+    }
   }
 
   @Test

@@ -93,7 +93,7 @@ final class ExportForNdtmsTest {
             "--out",
             dir.resolve("check"));
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out()).containsPattern("persons +3\n");
+    assertThat(said.out()).containsPattern("linked +3 ");
   }
 
   @Test

@@ -123,7 +123,7 @@ final class LauncherTest {
     assertThat(said.out())
         .contains(" <-XX:+UseSerialGC> ")
         .doesNotContain("SharedArchiveFile")
-        .contains("<-Dlinkage.terminal=false>")
+        .contains("<-Dlinkage.terminal=false> <-Dlinkage.terminal.out=false>")
         .endsWith(" <-jar> <" + jar + "> <dedupe> <two words>\n");
 
     assertThat(run("--version").err()).isEmpty();

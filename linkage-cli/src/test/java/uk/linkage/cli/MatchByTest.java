@@ -226,7 +226,7 @@ final class MatchByTest {
 
     said = MatchWorld.matchOf(world.ims(), silent, out, "--la", "all", "--exact");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out())
+    assertThat(said.text())
         .contains("NDTMS: no column of authority")
         .contains("--ndtms-column authority=NAME");
     assertThat(new CountsFile(out.resolve("counts-exact.csv")).labels("authority"))
@@ -236,6 +236,6 @@ final class MatchByTest {
         MatchWorld.matchOf(
             world.ims(), silent, dir.resolve("lookup"), "--lookup", world.lookup(), "--exact");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out()).contains("records were placed by their postcodes");
+    assertThat(said.text()).contains("records were placed by their postcodes");
   }
 }

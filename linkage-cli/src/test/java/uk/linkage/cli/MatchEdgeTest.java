@@ -68,7 +68,7 @@ final class MatchEdgeTest {
     // So few records have no model, and are counted all the same.
     counts = match(Clients.REGION, TREATED);
     assertLinked(counts, 2, 1, 2);
-    assertThat(said.out())
+    assertThat(said.text())
         .contains("NDTMS: persons are told apart by their attributors alone, because")
         .doesNotContain("--method ladder");
   }
@@ -92,11 +92,11 @@ final class MatchEdgeTest {
     CountsFile counts = match(noConsent, TREATED);
     assertLinked(counts, 0, 3, 0);
     assertThat(counts.number("estimated", "all", "IMS only")).isZero();
-    assertThat(said.out()).contains("IMS: no record takes part");
+    assertThat(said.text()).contains("IMS: no record takes part");
 
     counts = match(Clients.REGION, TREATED.replace(",Y,", ",N,"));
     assertLinked(counts, 4, 0, 0);
-    assertThat(said.out()).contains("NDTMS: no record takes part");
+    assertThat(said.text()).contains("NDTMS: no record takes part");
 
     counts = match(noConsent, TREATED.replace(",Y,", ",N,"), "--by", "sex,month");
     assertThat(counts.number("linked", "all", "all", "all", "any level")).isZero();
@@ -157,7 +157,7 @@ final class MatchEdgeTest {
             "--against",
             earlier);
     assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.DONE);
-    assertThat(again.out()).contains("two modes").doesNotContain("\u001b");
+    assertThat(again.text()).contains("two modes").doesNotContain("\u001b");
     assertThat(Files.readString(dir.resolve("now/summary.json"))).contains("=cmd()");
   }
 
@@ -169,7 +169,7 @@ final class MatchEdgeTest {
     assertThat(counts.number("estimated_low95", "all", "both")).isZero();
     assertThat(counts.number("estimated_high95", "all", "both")).isLessThan(60);
     assertThat(counts.number("linked", "all", "both")).isLessThan(30);
-    assertThat(said.out()).contains("Note: the files are matched by attributors alone");
+    assertThat(said.text()).contains("Note: the files are matched by attributors alone");
   }
 
   @Test

@@ -154,7 +154,7 @@ final class MatchRefusalTest {
         MatchWorld.matchOf(
             world.ims(), now, out, how[0], how[1], how[2], how[3], "--against", earlier);
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out())
+    assertThat(said.text())
         .contains("Together with the earlier table these tell what neither tells alone")
         .contains("authority Liverpool, NDTMS only: the two counts are 1 to 4 apart");
     assertThat(Files.readString(out.resolve("summary.json")))
@@ -163,6 +163,6 @@ final class MatchRefusalTest {
     said = world.match(dir.resolve("same"), how[0], how[1], how[2], how[3], "--against", earlier);
     assertThat(said.out()).doesNotContain("Together with the earlier table");
     said = world.match(dir.resolve("round5"), "--against", earlier);
-    assertThat(said.out()).contains("published under two modes");
+    assertThat(said.text()).contains("published under two modes");
   }
 }

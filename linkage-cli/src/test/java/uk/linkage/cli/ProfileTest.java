@@ -65,26 +65,25 @@ final class ProfileTest {
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
     assertThat(said.err()).isEmpty();
     assertThat(said.out())
-        .startsWith("Elm Street\n  rows ")
-        .contains("\nOak House\n  rows ")
+        .startsWith("5 records of 2 providers, 100.0 % with a whole attributor\n")
+        .containsPattern("\n  Elm Street +3 +25\\.0 +0\\.0 +0\\.0 +0\\.0 +0\\.0 +0\\.0 +100\\.0\n")
+        .containsPattern("\n  Oak House +2 +50\\.0 ")
         .contains("excluded: consent is No")
-        .contains("born on 1 January")
-        .contains("under 10")
         .doesNotContain(Clients.VALUES)
         .doesNotContain("  ! ");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
   void carelessness_isFlaggedInPlainWords() {
     Shell.Said said = Shell.run("profile", careless);
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out())
-        .contains("  ! sex is missing in ")
-        .contains("  ! postcode is missing in ")
-        .contains("pseudo postcode ZZ99 ")
-        .contains("  ! born on 1 January: ")
-        .contains("  ! born on 5 May: ")
-        .contains("  ! the same letter twice as initials: ")
+    assertThat(said.text())
+        .contains("! Gate Lodge: sex is missing in ")
+        .contains("! Gate Lodge: postcode is missing in ")
+        .contains("! Gate Lodge: born on 1 January: ")
+        .contains("! Gate Lodge: born on 5 May: ")
+        .contains("! Gate Lodge: the same letter twice as initials: ")
         .contains("one half of the dummy attributor: was it meant to be whole?")
         .contains("repeat another one's attributor")
         .contains("are rejected for an impossible value")
@@ -100,7 +99,11 @@ final class ProfileTest {
         .isEqualTo(
             new Shell.Said(
                 ExitCode.DONE,
-                "Written to DIR/quality: profile.csv, profile.json, run.json\n",
+                """
+                Written to DIR/quality:
+                  profile.csv, profile.json, report.html, run.json
+                Open in a browser: DIR/quality/report.html
+                """,
                 ""));
     List<String> rows = Files.readAllLines(out.resolve("profile.csv"));
     assertThat(rows).hasSize(4);
@@ -121,6 +124,79 @@ final class ProfileTest {
   }
 
   @Test
+  void page_hasTheCountsOfTheJson_andNoValue() throws IOException {
+    Path page = dir.resolve("quality.html");
+    Shell.Said said = Shell.run("profile", ordinary, careless, "--html", page).without(dir);
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+    assertThat(said.out()).endsWith("Open in a browser: DIR/quality.html\n");
+    String html = Files.readString(page);
+    // The charts' library is the same in every page.
+    String shown = html.substring(0, html.indexOf("</main>"));
+    assertThat(shown).doesNotContain(Clients.VALUES).doesNotContain("1977", "1981", "L3");
+    JsonNode json =
+        new ObjectMapper().readTree(Shell.run("profile", ordinary, careless, "--json", "-q").out());
+    for (JsonNode provider : json.get("providers")) {
+      String row =
+          provider.get("provider").asText()
+              + " "
+              + provider.get("rows").asLong()
+              + " "
+              + provider.get("excluded_consent_no").asLong();
+      assertThat(rows(shown)).anyMatch(text -> text.startsWith(row));
+      String complete =
+          provider.get("provider").asText()
+              + " "
+              + provider.get("records").asLong()
+              + String.format(
+                  Locale.ROOT,
+                  " %.1f %%",
+                  100
+                      * (1
+                          - provider.get("first_initial_missing").asDouble()
+                              / provider.get("records").asDouble()));
+      assertThat(rows(shown)).anyMatch(text -> text.startsWith(complete));
+      for (JsonNode flag : provider.get("flags")) {
+        String found = provider.get("provider").asText() + " " + flag.asText();
+        assertThat(rows(shown)).contains(found);
+      }
+    }
+    assertThat(shown).contains("under 10");
+    assertThat(Shell.run("profile", ordinary, "--html", page).err()).contains("add --overwrite");
+    assertThat(Shell.run("profile", ordinary, "--html", page, "--overwrite").exitCode())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(page)).doesNotContain("Gate Lodge");
+    assertThat(Shell.run("profile", ordinary, "--html", "-").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  /** The rows of all tables of a page, as words between blanks. */
+  private static List<String> rows(String html) {
+    return java.util.regex.Pattern.compile("(?s)<tr[^>]*>(.*?)</tr>")
+        .matcher(html)
+        .results()
+        .map(
+            row ->
+                row.group(1)
+                    .replaceAll("<[^>]*>", " ")
+                    .replace("&#39;", "'")
+                    .replace("&amp;", "&")
+                    .replaceAll("\\s+", " ")
+                    .strip())
+        .toList();
+  }
+
+  @Test
+  void hostileNames_areHarmless() {
+    String name = "R\u001b[31med\u009b2J\u202e" + "x".repeat(300);
+    Path csv = Clients.write(dir, "hostile.csv", Clients.REGION.replace("Oak House", name));
+    Shell.Said said = Shell.run("profile", csv);
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+    assertThat(said.out())
+        .contains("R?[31med?2J?xxx")
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
   void quiet_saysNothing() {
     assertThat(Shell.run("profile", ordinary, "-q"))
         .isEqualTo(new Shell.Said(ExitCode.DONE, "", ""));
@@ -136,7 +212,7 @@ final class ProfileTest {
       csv.append(",M,L3 2ET,Y\n");
     }
     Shell.Said said = Shell.run("profile", Clients.write(dir, "dates.csv", csv.toString()));
-    assertThat(said.out())
+    assertThat(said.text())
         .contains("dob can't be read in 20.0 % of the records (not a date)")
         .contains("--date-format")
         .doesNotContain("5th");

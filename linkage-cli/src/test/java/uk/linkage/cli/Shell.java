@@ -19,6 +19,11 @@ final class Shell {
       return new Said(exitCode, replaced(out, folder), replaced(err, folder));
     }
 
+    /** What was printed, without the ends of lines within a sentence. */
+    String text() {
+      return out.replaceAll("(?<=\\S)\n +(?=\\S)", " ");
+    }
+
     private static String replaced(String text, Path folder) {
       return text.replace(folder.toString().replace('\\', '/'), "DIR")
           .replace(folder.toString(), "DIR");

@@ -62,6 +62,7 @@ public final class ProviderTally {
   private long suspicious;
   private long sameInitials;
   private long fullPostcodes;
+  private long whole;
 
   ProviderTally(String provider) {
     this.provider = provider;
@@ -93,11 +94,13 @@ public final class ProviderTally {
       firstInitials = new long[27];
       lastInitials = new long[27];
     }
+    boolean isWhole = true;
     for (Part part : ALL_PARTS) {
-      if ((record & part.mask) != 0) {
-        present[part.ordinal()]++;
-      }
+      boolean isPresent = (record & part.mask) != 0;
+      present[part.ordinal()] += isPresent ? 1 : 0;
+      isWhole &= isPresent || part == Part.POSTCODE;
     }
+    whole += isWhole ? 1 : 0;
     int first = (int) AttributorLayout.FIRST_INITIAL.valueIn(record);
     int last = (int) AttributorLayout.LAST_INITIAL.valueIn(record);
     if (first != 0 && last != 0) {
@@ -185,6 +188,16 @@ public final class ProviderTally {
    */
   public long present(Part part) {
     return present[part.ordinal()];
+  }
+
+  /**
+   * Returns how many of the records that take part have a whole attributor: both initials, a date
+   * of birth and a sex.
+   *
+   * @return a number of records
+   */
+  public long whole() {
+    return whole;
   }
 
   /**

@@ -20,15 +20,16 @@ import uk.linkage.intake.ProviderTally.Part;
 public record PartQuality(Part part, long missing, long blank, Map<Defect, Long> defects) {
 
   public PartQuality {
+    // Map.copyOf has another order in every process.
     defects = Collections.unmodifiableMap(new LinkedHashMap<>(defects));
   }
 
   /**
-   * Looks at one part.
+   * Counts what is missing.
    *
-   * @param tally what was counted while a provider's rows were read
+   * @param tally what was counted of a provider
    * @param part the part
-   * @return how often it is missing, and why
+   * @return how often it is missing
    */
   public static PartQuality of(ProviderTally tally, Part part) {
     Map<Defect, Long> defects = new EnumMap<>(Defect.class);
@@ -47,7 +48,7 @@ public record PartQuality(Part part, long missing, long blank, Map<Defect, Long>
    * Returns the defects that leave a part missing, without a rejection of the record.
    *
    * @param part the part
-   * @return an unmodifiable list, in order of display
+   * @return its defects, in the order in which they are told
    */
   public static List<Defect> defectsOf(Part part) {
     return switch (part) {
@@ -62,8 +63,8 @@ public record PartQuality(Part part, long missing, long blank, Map<Defect, Long>
   /**
    * Returns a defect in a word or two.
    *
-   * @param defect any defect
-   * @return words for people
+   * @param defect the defect
+   * @return such as {@code not a date}
    */
   public static String words(Defect defect) {
     return switch (defect) {

@@ -37,10 +37,10 @@ public final class QualityFlags {
   }
 
   /**
-   * Says what is out of the ordinary.
+   * Judges the records of a provider.
    *
-   * @param quality the quality of a provider's attributors
-   * @return sentences; empty if nothing is
+   * @param quality what was counted of them
+   * @return sentences without a value of a person; none if all is as usual
    */
   public static List<String> of(ProviderQuality quality) {
     QualityFlags flags = new QualityFlags(quality.tally());
@@ -102,7 +102,7 @@ public final class QualityFlags {
   private void judgeDay(HeapedDay day) {
     flag(
         "born on %s: %.1f times as many as chance gives; a default date, probably",
-        DayOfYear.text(day.month(), day.day()), day.records() / day.expected());
+        day.name(), day.records() / day.expected());
   }
 
   private void judgeInitials() {
@@ -133,12 +133,12 @@ public final class QualityFlags {
     }
   }
 
-  private static String percent(long part, long whole) {
-    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
-  }
-
   private static boolean isMuch(long part, long whole, double share) {
     return part >= FEWEST && (double) part > share * (double) whole;
+  }
+
+  private static String percent(long part, long whole) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
   }
 
   private void flag(String format, Object... values) {

@@ -54,6 +54,7 @@ class IntakeTest {
     assertThat(north.defect(Part.POSTCODE, Defect.POSTCODE_PSEUDO)).isEqualTo(1);
     assertThat(north.present(Part.POSTCODE)).isEqualTo(1);
     assertThat(north.fullPostcodes()).isEqualTo(1);
+    assertThat(north.whole()).isEqualTo(2);
     assertThat(result.rows()).isEqualTo(7);
     assertThat(result.rejections().size()).isZero();
   }

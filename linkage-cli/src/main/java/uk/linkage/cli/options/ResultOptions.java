@@ -1,6 +1,7 @@
 package uk.linkage.cli.options;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import uk.linkage.duckdb.output.OutputFormat;
 
@@ -8,13 +9,7 @@ import uk.linkage.duckdb.output.OutputFormat;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ResultOptions {
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "The folder for the result. It appears when all of it is written, or not at all.")
-  private Path out;
+  @Mixin private FolderOptions folder;
 
   @Option(
       names = "--format",
@@ -26,9 +21,6 @@ public final class ResultOptions {
           "The format of the large tables: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.CSV;
 
-  @Option(names = "--overwrite", description = "Replace an earlier result in DIR.")
-  private boolean overwrite;
-
   /** For picocli. */
   public ResultOptions() {}
 
@@ -38,7 +30,7 @@ public final class ResultOptions {
    * @return the folder
    */
   public Path out() {
-    return out;
+    return folder.out();
   }
 
   /**
@@ -56,6 +48,6 @@ public final class ResultOptions {
    * @return whether it is
    */
   public boolean overwrite() {
-    return overwrite;
+    return folder.overwrite();
   }
 }

@@ -1,6 +1,5 @@
 package uk.linkage.cli.report;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import uk.linkage.count.CellFigures;
@@ -15,13 +14,16 @@ final class ContactTable {
 
   private static final int WIDEST = 40;
 
+  /** More rows than these nobody reads on a terminal. */
+  private static final int MOST = 20;
+
   private ContactTable() {}
 
   /** The whole: naive, linked and estimated. */
-  static void printTotals(PublishedCounts counts, PrintWriter out) {
+  static void printTotals(PublishedCounts counts, Terminal out) {
     CellFigures figures = counts.figures();
     int total = figures.cells().total();
-    TextTable table = new TextTable().row("", "naive", "linked", "estimated", "95 % interval");
+    TextTable table = new TextTable().heading("", "naive", "linked", "estimated", "95 % interval");
     for (Group group : counts.groups()) {
       Estimate estimated = counts.estimated(total, group);
       table.row(
@@ -34,8 +36,24 @@ final class ContactTable {
     table.print(out);
   }
 
+  /** How many persons there are in all, in a sentence. */
+  static String headline(PublishedCounts counts) {
+    int total = counts.figures().cells().total();
+    Estimate estimated = counts.estimated(total, Group.ANY);
+    String what = counts.groups().size() == 1 ? "" : " in contact with any level of treatment";
+    if (counts.isWithheld(total, Group.ANY)) {
+      return "So few persons" + what + " that their number is withheld";
+    }
+    return "About "
+        + Figures.count(counts.shown(estimated.value()), "person", "persons")
+        + " ("
+        + interval(counts, total, Group.ANY, estimated)
+        + ")"
+        + what;
+  }
+
   /** The first dimension: a row for each of its places. */
-  static void printByFirst(PublishedCounts counts, PrintWriter out) {
+  static void printByFirst(PublishedCounts counts, Terminal out) {
     CellFigures figures = counts.figures();
     List<Dimension> dimensions = figures.cells().dimensions();
     Dimension first = dimensions.get(0);
@@ -44,17 +62,21 @@ final class ContactTable {
         .groups()
         .forEach(group -> heading.add(counts.groups().size() == 1 ? "persons" : group.label()));
     heading.add("95 % interval");
-    TextTable table = new TextTable().row(heading.toArray(String[]::new));
+    TextTable table = new TextTable().heading(heading.toArray(String[]::new));
     int[] places = new int[dimensions.size()];
     for (int d = 1; d < places.length; d++) {
       places[d] = dimensions.get(d).labels().size();
     }
-    for (int place = 0; place <= first.labels().size(); place++) {
+    int labels = first.labels().size();
+    for (int place = 0; place <= labels; place++) {
+      if (place >= MOST && place < labels) {
+        continue;
+      }
       places[0] = place;
       int cell = figures.cells().cell(places);
       List<String> row = new ArrayList<>();
       row.add(
-          place == first.labels().size() ? PublishedCounts.ALL : label(first.labels().get(place)));
+          place == labels ? PublishedCounts.ALL : Printable.cut(first.labels().get(place), WIDEST));
       for (Group group : counts.groups()) {
         row.add(shown(counts, cell, group, counts.estimated(cell, group).value()));
       }
@@ -62,12 +84,9 @@ final class ContactTable {
       table.row(row.toArray(String[]::new));
     }
     table.print(out);
-  }
-
-  /** A label of a file may be of any length, and hold anything. */
-  private static String label(String text) {
-    String printable = Printable.of(text);
-    return printable.length() <= WIDEST ? printable : printable.substring(0, WIDEST - 3) + "...";
+    if (labels > MOST) {
+      out.line("  and " + Figures.count(labels - MOST) + " more, in the table of counts");
+    }
   }
 
   private static String shown(PublishedCounts counts, int cell, Group group, double number) {

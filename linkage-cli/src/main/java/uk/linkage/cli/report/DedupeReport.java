@@ -1,16 +1,9 @@
 package uk.linkage.cli.report;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
 import uk.linkage.cli.run.Dedupe;
+import uk.linkage.count.Estimate;
 import uk.linkage.match.MatchKeyReport;
 
 /** What {@code dedupe} found, on half a screen. */
@@ -24,20 +17,20 @@ public final class DedupeReport {
    * @param outcome what came of the run
    * @param out where to
    */
-  public static void print(Dedupe.Outcome outcome, PrintWriter out) {
+  public static void print(Dedupe.Outcome outcome, Terminal out) {
     LinkageResult result = outcome.result();
-    IntakeSection.print(result.intake(), out);
-    out.println();
     printPersons(result, out);
-    out.println();
+    out.blank();
+    IntakeSection.print(result.intake(), out);
+    out.blank();
     if (result.settings().method() == LinkageMethod.PROBABILISTIC) {
       ModelSection.print(result, out);
     } else {
-      printLinks(result.keys(), out);
+      printLinks(result, out);
     }
-    out.println();
+    out.blank();
     Notes.print(outcome.unusedColumns(), outcome.notes(), out);
-    printFiles(outcome, out);
+    FilesSection.print(outcome.out(), outcome.elapsed(), out);
     out.flush();
   }
 
@@ -47,50 +40,44 @@ public final class DedupeReport {
    * @param outcome what came of the run
    * @param out where to
    */
-  public static void printJson(Dedupe.Outcome outcome, PrintWriter out) {
-    try {
-      out.println(Files.readString(outcome.out().resolve("summary.json")).strip());
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static void printJson(Dedupe.Outcome outcome, Terminal out) {
+    out.json(FilesSection.text(outcome.out(), "summary.json"));
   }
 
-  private static void printPersons(LinkageResult result, PrintWriter out) {
-    out.println("How many persons");
-    new TextTable()
-        .row("persons", Figures.count(result.persons().count()))
-        .row("distinct attributors, for comparison", Figures.count(result.distinctAttributors()))
-        .row(
-            "records of the person with the most",
-            Figures.count(Math.max(0, result.persons().bySize().length - 1)))
+  private static void printPersons(LinkageResult result, Terminal out) {
+    String records = " in " + Figures.count(result.intake().clients().size(), "record", "records");
+    TextTable table = new TextTable();
+    // Match keys of a ladder say nothing of what they miss.
+    if (result.settings().method() == LinkageMethod.LADDER) {
+      out.heading(Figures.count(result.persons().count(), "person", "persons") + records);
+    } else {
+      Estimate estimated = result.count().estimated();
+      String interval = Figures.interval(estimated.low95(), estimated.high95());
+      out.heading(
+          "About "
+              + Figures.count(Math.round(estimated.value()), "person", "persons")
+              + records
+              + " (95 % interval "
+              + interval
+              + ")");
+      table.strongRow("95 % interval " + interval, "estimated", Figures.rounded(estimated.value()));
+    }
+    table
+        .rowWithRemark("persons as joined", "linked", Figures.count(result.persons().count()))
+        .rowWithRemark(
+            "different attributors, for comparison",
+            "naive",
+            Figures.count(result.distinctAttributors()))
         .print(out);
   }
 
-  private static void printLinks(List<MatchKeyReport> keys, PrintWriter out) {
-    TextTable table = new TextTable();
-    for (MatchKeyReport key : keys) {
-      table.row(key.name(), Figures.count(key.links()));
-    }
-    table.row("all", Figures.count(keys.stream().mapToLong(MatchKeyReport::links).sum()));
-    out.println("Links between records, by the first match key that joins them");
-    table.print(out);
-  }
-
-  private static void printFiles(Dedupe.Outcome outcome, PrintWriter out) {
-    try (Stream<Path> files = Files.list(outcome.out())) {
-      List<String> names = files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-      out.println("Written to " + outcome.out() + " in " + Figures.time(outcome.elapsed()) + ":");
-      out.println("  " + String.join(", ", names));
-      if (outcome.result().intake().rejections().size() > 0) {
-        String list =
-            names.stream()
-                .filter(name -> name.startsWith("rejected"))
-                .collect(Collectors.joining());
-        out.println("  " + list + " says of each rejected record where it stands, and why");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void printLinks(LinkageResult result, Terminal out) {
+    long links = result.keys().stream().mapToLong(MatchKeyReport::links).sum();
+    String keys = Figures.count(result.keys().size(), "match key", "match keys");
+    out.heading("Links between records");
+    new TextTable()
+        .rowWithRemark(
+            "by " + keys + ", each counted in summary.json", "links", Figures.count(links))
+        .print(out);
   }
 }

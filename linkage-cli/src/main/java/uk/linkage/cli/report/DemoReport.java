@@ -1,6 +1,5 @@
 package uk.linkage.cli.report;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import uk.linkage.LinkageMethod;
@@ -14,8 +13,8 @@ import uk.linkage.count.ContactTotals.Group;
 import uk.linkage.count.Estimate;
 import uk.linkage.duckdb.evaluate.KeyAccuracy;
 import uk.linkage.evaluate.Accuracy;
-import uk.linkage.fixtures.world.WorldSummary;
 import uk.linkage.intake.Clients;
+import uk.linkage.intake.IntakeResult;
 import uk.linkage.model.ExpectedErrors;
 
 /**
@@ -33,10 +32,10 @@ public final class DemoReport {
    * @param elapsed how long it took
    * @param out where to
    */
-  public static void print(Demo demo, Demo.Outcome outcome, Duration elapsed, PrintWriter out) {
+  public static void print(Demo demo, Demo.Outcome outcome, Duration elapsed, Terminal out) {
     Region region = demo.region();
     Demo.MethodOutcome model = outcome.method(LinkageMethod.PROBABILISTIC);
-    out.println(
+    out.heading(
         "A made-up region: "
             + Figures.count(region.persons(), "person", "persons")
             + " known to "
@@ -44,26 +43,30 @@ public final class DemoReport {
             + " (seed "
             + region.seed()
             + ").");
-    out.println();
-    IntakeSection.print(model.linked().result().intake(), out);
-    out.println();
+    IntakeResult intake = model.linked().result().intake();
+    out.line(
+        Figures.count(intake.clients().size())
+            + " of their "
+            + Figures.count(intake.rows(), "record", "records")
+            + " take part; the others are screened out.");
+    out.blank();
     printPersons(outcome, out);
-    out.println();
+    out.blank();
     printEstimates(model, out);
-    out.println();
-    printFiles(demo.folder(), out);
-    out.println();
-    printNext(demo.folder(), model.linked().result(), out);
-    out.println();
+    out.blank();
     printContact(outcome, out);
-    out.println();
-    out.println("Done in " + Figures.time(elapsed) + ".");
+    out.blank();
+    printFiles(demo.folder(), out);
+    out.blank();
+    printNext(demo.folder(), model.linked().result(), out);
+    out.blank();
+    out.line("Done in " + Figures.time(elapsed) + ".");
     out.flush();
   }
 
-  private static void printPersons(Demo.Outcome outcome, PrintWriter out) {
+  private static void printPersons(Demo.Outcome outcome, Terminal out) {
     Accuracy truth = outcome.methods().get(0).evaluation().accuracy();
-    TextTable table = new TextTable().row("", "persons", "bias", "precision", "recall", "F1");
+    TextTable table = new TextTable().heading("", "persons", "bias", "precision", "recall", "F1");
     table.row("the truth", Figures.count(truth.truePersons()));
     for (Demo.MethodOutcome method : outcome.methods()) {
       Accuracy accuracy = method.evaluation().accuracy();
@@ -75,14 +78,14 @@ public final class DemoReport {
           Figures.share(accuracy.recall()),
           Figures.share(accuracy.f1()));
     }
-    out.println("How many persons");
+    out.heading("How many persons");
     table.print(out);
-    out.println("  precision: of the pairs of records held to be one person, the share that is");
-    out.println("  recall: of the pairs that are one person, the share that was found");
+    out.remark("  precision: of the pairs of records held to be one person, the share that is");
+    out.remark("  recall: of the pairs that are one person, the share that was found");
   }
 
   /** What the model says of its own links, which it does without the truth, beside the truth. */
-  private static void printEstimates(Demo.MethodOutcome outcome, PrintWriter out) {
+  private static void printEstimates(Demo.MethodOutcome outcome, Terminal out) {
     ModelResult model = outcome.linked().result().model();
     if (model == null) {
       return;
@@ -91,9 +94,9 @@ public final class DemoReport {
     ExpectedErrors expected = model.expected();
     long right = outcome.evaluation().keys().stream().mapToLong(KeyAccuracy::trueLinks).sum();
     long wrong = outcome.evaluation().keys().stream().mapToLong(KeyAccuracy::wrongLinks).sum();
-    out.println("What the model says of itself, without knowing the truth");
+    out.heading("What the model says of itself, without knowing the truth");
     new TextTable()
-        .row("", "estimated", "true")
+        .heading("", "estimated", "true")
         .row(
             "pairs of records of one person",
             Figures.rounded(expected.trueLinks()),
@@ -114,79 +117,70 @@ public final class DemoReport {
   }
 
   /** The product: who is in contact with any level of treatment. */
-  private static void printContact(Demo.Outcome outcome, PrintWriter out) {
-    WorldSummary world = outcome.world();
+  private static void printContact(Demo.Outcome outcome, Terminal out) {
     ContactTotals totals = outcome.match().result().totals();
-    long overlap = world.overlap();
-    long[] truth = {
-      world.ims().persons() - overlap,
-      world.ndtms().persons() - overlap,
-      overlap,
-      world.ims().persons() + world.ndtms().persons() - overlap
-    };
     TextTable table =
-        new TextTable().row("", "the truth", "official", "linked", "estimated", "95 % interval");
-    int at = 0;
+        new TextTable()
+            .heading("", "the truth", "official", "linked", "estimated", "95 % interval");
     for (Group group : Group.values()) {
       Estimate estimated = totals.estimated(group);
       table.row(
           group.label(),
-          Figures.count(truth[at++]),
+          Figures.count(outcome.truth(group)),
           Figures.count(totals.naive(group)),
           Figures.count(totals.linked(group)),
           Figures.rounded(estimated.value()),
-          Figures.rounded(estimated.low95()) + " to " + Figures.rounded(estimated.high95()));
+          Figures.interval(estimated.low95(), estimated.high95()));
     }
-    out.println("IMS matched to NDTMS: persons in contact with any level of treatment");
+    out.heading("IMS matched to NDTMS: persons in contact with any level of treatment");
     table.print(out);
-    out.println("  official: different attributors, which is how NDTMS counts");
-    out.println();
-    out.println("Estimated persons by local authority (" + outcome.match().counts().face() + ")");
-    ContactTable.printByFirst(outcome.match().counts(), out);
+    out.remark("  official: different attributors, which is how NDTMS counts");
   }
 
-  private static void printFiles(DemoFolder folder, PrintWriter out) {
-    out.println("Where it is");
-    out.println("  " + folder.data() + "  the records, and truth.csv: who is who");
+  private static void printFiles(DemoFolder folder, Terminal out) {
+    out.heading("Where it is");
+    out.command(folder.data() + "  the records, and truth.csv: who is who");
     for (LinkageMethod method : LinkageMethod.values()) {
-      out.println("  " + folder.result(method) + "  the persons by " + method.label());
+      out.command(folder.result(method) + "  the persons by " + method.label());
     }
-    out.println("  " + folder.match() + "  IMS matched to NDTMS");
+    out.command(folder.match() + "  IMS matched to NDTMS");
+    FilesSection.printPage(folder.result(LinkageMethod.PROBABILISTIC), out);
+    FilesSection.printPage(folder.match(), out);
   }
 
-  private static void printNext(DemoFolder folder, LinkageResult result, PrintWriter out) {
+  private static void printNext(DemoFolder folder, LinkageResult result, Terminal out) {
     Path model = folder.result(LinkageMethod.PROBABILISTIC);
     Path persons = model.resolve("persons.csv");
     Path links = model.resolve("links.csv");
-    out.println("What to try next");
-    out.println("  linkage profile \"" + folder.pattern() + "\"");
-    out.println("  linkage dedupe \"" + folder.pattern() + "\" --out my-result");
+    out.heading("What to try next");
+    out.command("linkage profile \"" + folder.pattern() + "\"");
+    out.command("linkage dedupe \"" + folder.pattern() + "\" --out my-result");
     if (result.links().size() > 0) {
       Clients clients = result.intake().clients();
-      out.println(
-          "  linkage explain "
+      out.command(
+          "linkage explain "
               + quoted(model)
               + " "
               + clients.recordId(result.links().left(0))
               + " "
               + clients.recordId(result.links().right(0)));
     }
-    out.println(
-        "  linkage evaluate --persons "
+    out.command(
+        "linkage evaluate --persons "
             + quoted(persons)
             + " --links "
             + quoted(links)
             + " --truth "
             + quoted(folder.truth()));
-    out.println(
-        "  linkage match --ims \""
+    out.command(
+        "linkage match --ims \""
             + folder.pattern()
             + "\" --ndtms \""
             + folder.pattern().replace("/ims/", "/ndtms/")
             + "\" --lookup "
             + quoted(folder.lookup())
             + " --by sex --out my-match");
-    out.println("  linkage dedupe --help");
+    out.command("linkage dedupe --help");
   }
 
   private static String quoted(Path path) {

@@ -2,7 +2,6 @@ package uk.linkage.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import uk.linkage.LinkageMethod;
@@ -25,11 +24,20 @@ public final class EvaluationReport {
    * @param evaluation the comparison
    * @param out where to
    */
-  public static void print(Evaluation evaluation, PrintWriter out) {
+  public static void print(Evaluation evaluation, Terminal out) {
     Accuracy accuracy = evaluation.accuracy();
+    out.heading(
+        "Found "
+            + Figures.count(accuracy.predictedPersons(), "person", "persons")
+            + " where "
+            + Figures.count(accuracy.truePersons())
+            + (accuracy.truePersons() == 1 ? " is true (" : " are true (")
+            + Figures.signedPercent(accuracy.countBias())
+            + ")");
+    out.blank();
     printRecords(evaluation, out);
-    out.println();
-    out.println("How many persons");
+    out.blank();
+    out.heading("How many persons");
     new TextTable()
         .row("found", Figures.count(accuracy.predictedPersons()))
         .row("true", Figures.count(accuracy.truePersons()))
@@ -37,11 +45,11 @@ public final class EvaluationReport {
         .rowWithRemark("counted too many", "splits", Figures.count(accuracy.splits()))
         .rowWithRemark("counted too few", "merges", Figures.count(accuracy.merges()))
         .print(out);
-    out.println("  " + SPLIT_FORMULA);
-    out.println();
-    out.println("How right the persons are");
+    out.remark("  " + SPLIT_FORMULA);
+    out.blank();
+    out.heading("How right the persons are");
     new TextTable()
-        .row("", "precision", "recall", "F1")
+        .heading("", "precision", "recall", "F1")
         .row(
             "pairs of records",
             Figures.share(accuracy.precision()),
@@ -57,30 +65,30 @@ public final class EvaluationReport {
     out.flush();
   }
 
-  private static void printRecords(Evaluation evaluation, PrintWriter out) {
-    out.println("Records compared: " + Figures.count(evaluation.accuracy().records()));
+  private static void printRecords(Evaluation evaluation, Terminal out) {
+    out.line("Records compared: " + Figures.count(evaluation.accuracy().records()));
     if (evaluation.onlyInPersons() > 0) {
-      out.println(
+      out.line(
           "Not compared, because the truth doesn't have them: "
               + Figures.count(evaluation.onlyInPersons()));
     }
     if (evaluation.onlyInTruth() > 0) {
-      out.println(
+      out.line(
           "Not compared, because they have no person (rejected, or of another source): "
               + Figures.count(evaluation.onlyInTruth()));
     }
   }
 
-  private static void printKeys(Evaluation evaluation, PrintWriter out) {
+  private static void printKeys(Evaluation evaluation, Terminal out) {
     if (!evaluation.keys().isEmpty()) {
-      out.println();
-      out.println("Links, by the key that found them");
+      out.blank();
+      out.heading("Links, by the key that found them");
       keyTable(evaluation).print(out);
     }
   }
 
   static TextTable keyTable(Evaluation evaluation) {
-    TextTable table = new TextTable().row("", "links", "true", "wrong", "% wrong");
+    TextTable table = new TextTable().heading("", "links", "true", "wrong", "% wrong");
     for (KeyAccuracy key : keysInOrder(evaluation)) {
       table.row(
           key.key(),
@@ -108,7 +116,7 @@ public final class EvaluationReport {
    * @param evaluation the comparison
    * @param out where to
    */
-  public static void printJson(Evaluation evaluation, PrintWriter out) {
+  public static void printJson(Evaluation evaluation, Terminal out) {
     Accuracy accuracy = evaluation.accuracy();
     ObjectNode root = Json.object();
     root.putObject("records")
@@ -142,7 +150,6 @@ public final class EvaluationReport {
           .put("true", key.trueLinks())
           .put("wrong", key.wrongLinks());
     }
-    out.println(Json.text(root));
-    out.flush();
+    out.json(Json.text(root));
   }
 }

@@ -2,7 +2,7 @@ package uk.linkage.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import uk.linkage.LinkageMethod;
 import uk.linkage.duckdb.explain.LinkExplanation;
@@ -25,25 +25,37 @@ public final class ExplainReport {
    * @param pair the explanation
    * @param out where to
    */
-  public static void print(PairExplanation pair, PrintWriter out) {
+  public static void print(PairExplanation pair, Terminal out) {
     String two = name(pair.first()) + " and " + name(pair.second());
     LinkExplanation link = pair.link();
-    out.println(two + (pair.onePerson() ? " are one person." : " are two persons."));
+    out.heading(two + (pair.onePerson() ? " are one person." : " are two persons."));
     if (link != null) {
-      out.println(
+      out.line(
           pair.onePerson()
               ? "A link joins them."
               : "A link joins them, but with the records that other links join to each of them they"
                   + " can't be one person, or are less likely one than two.");
-      out.println();
+      out.blank();
       printLink(link, pair.threshold(), out);
     } else {
-      out.println(noLink(pair));
+      out.line(noLink(pair));
     }
     if (!pair.chain().isEmpty()) {
-      out.println();
+      out.blank();
       printChain(pair, out);
     }
+    out.flush();
+  }
+
+  /**
+   * Says where the page is.
+   *
+   * @param page the file
+   * @param out where to
+   */
+  public static void printPage(Path page, Terminal out) {
+    out.blank();
+    out.place("Open in a browser: " + page);
     out.flush();
   }
 
@@ -59,11 +71,11 @@ public final class ExplainReport {
             + "'.";
   }
 
-  private static void printLink(LinkExplanation link, double threshold, PrintWriter out) {
+  private static void printLink(LinkExplanation link, double threshold, Terminal out) {
     Weighing weighing = link.weighing();
     TextTable table = new TextTable();
     if (weighing == null) {
-      out.println("How far they agree");
+      out.heading("How far they agree");
       for (Agreement agreement : link.agreements()) {
         table.row(agreement.comparison(), agreement.level());
       }
@@ -71,7 +83,7 @@ public final class ExplainReport {
       table.print(out);
       return;
     }
-    out.println("What speaks for it (+) and against it (-), in bits: each doubles the odds");
+    out.heading("What speaks for it (+) and against it (-), in bits: each doubles the odds");
     for (Agreement agreement : link.agreements()) {
       table.row(agreement.comparison() + ": " + agreement.level(), bits(agreement.weight()));
     }
@@ -91,25 +103,25 @@ public final class ExplainReport {
         .rowWithRemark("the sum", "match weight", bits(weighing.matchWeight()))
         .rowWithRemark("how rare matches are before comparing", "prior", bits(weighing.prior()))
         .rowWithRemark("the sum of both", "log2 odds", bits(weighing.logOdds()))
-        .rowWithRemark("the threshold is " + threshold, "match probability", probability(weighing))
+        .strongRow("the threshold is " + threshold, "match probability", probability(weighing))
         .print(out);
-    out.println();
-    out.println("Found by the blocking key '" + Printable.of(link.key()) + "'.");
+    out.blank();
+    out.line("Found by the blocking key '" + Printable.of(link.key()) + "'.");
   }
 
-  private static void printChain(PairExplanation pair, PrintWriter out) {
-    out.println("The links that join them through other records");
-    TextTable table = new TextTable();
+  private static void printChain(PairExplanation pair, Terminal out) {
+    out.heading("The links that join them through other records");
+    TextTable table = new TextTable().uncut();
     if (pair.method() == LinkageMethod.PROBABILISTIC) {
-      table.row("", "match weight", "match probability");
+      table.heading("", "match weight", "match probability");
     }
+    table.row(name(pair.first()));
     for (LinkExplanation link : pair.chain()) {
-      String two = name(link.from()) + " - " + name(link.to());
       Weighing weighing = link.weighing();
       if (weighing == null) {
-        table.rowWithRemark("by '" + Printable.of(link.key()) + "'", two);
+        table.rowWithRemark("by '" + link.key() + "'", name(link.to()));
       } else {
-        table.row(two, bits(weighing.matchWeight()), probability(weighing));
+        table.row(name(link.to()), bits(weighing.matchWeight()), probability(weighing));
       }
     }
     table.print(out);
@@ -133,7 +145,7 @@ public final class ExplainReport {
    * @param pair the explanation
    * @param out where to
    */
-  public static void printJson(PairExplanation pair, PrintWriter out) {
+  public static void printJson(PairExplanation pair, Terminal out) {
     ObjectNode root = Json.object();
     root.put("method", pair.method().label());
     record(root.putObject("first"), pair.first());
@@ -150,8 +162,7 @@ public final class ExplainReport {
     }
     ArrayNode chain = root.putArray("chain");
     pair.chain().forEach(link -> link(chain.addObject(), link));
-    out.println(Json.text(root));
-    out.flush();
+    out.json(Json.text(root));
   }
 
   private static void record(ObjectNode node, RecordName record) {

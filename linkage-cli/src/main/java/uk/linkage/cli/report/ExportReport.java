@@ -1,6 +1,5 @@
 package uk.linkage.cli.report;
 
-import java.io.PrintWriter;
 import uk.linkage.cli.run.ExportForNdtms;
 import uk.linkage.duckdb.output.NdtmsExport;
 
@@ -15,10 +14,10 @@ public final class ExportReport {
    * @param outcome what came of the run
    * @param out where to
    */
-  public static void print(ExportForNdtms.Outcome outcome, PrintWriter out) {
+  public static void print(ExportForNdtms.Outcome outcome, Terminal out) {
     NdtmsExport.Written written = outcome.written();
     IntakeSection.print(outcome.intake(), out);
-    out.println();
+    out.blank();
     TextTable rows = new TextTable();
     if (written.withoutAttributor() > 0) {
       rows.row(
@@ -26,14 +25,14 @@ public final class ExportReport {
           Figures.count(written.withoutAttributor()));
     }
     rows.row("rows of " + NdtmsExport.SENT, Figures.count(written.rows()));
-    out.println("What is for NDTMS");
+    out.heading("What is for NDTMS");
     rows.print(out);
-    out.println();
+    out.blank();
     Notes.print(outcome.unusedColumns(), outcome.notes(), out);
-    out.println("Written to " + outcome.out() + ":");
-    out.println("  " + NdtmsExport.SENT + " holds attributors. It is the one file to be sent");
-    out.println("  " + NdtmsExport.KEPT + " STAYS HERE: it says whose each row is");
-    out.println("  " + NdtmsExport.RECORD + " and run.json STAY HERE: the record of this export");
+    out.heading("Written to " + outcome.out() + ":");
+    out.line("  " + NdtmsExport.SENT + " holds attributors. It is the one file to be sent");
+    out.line("  " + NdtmsExport.KEPT + " STAYS HERE: it says whose each row is");
+    out.line("  " + NdtmsExport.RECORD + " and run.json STAY HERE: the record of this export");
     out.flush();
   }
 }

@@ -23,6 +23,11 @@ final class Figures {
     return count(Math.round(number));
   }
 
+  /** An interval of numbers that are not whole, such as 120 to 140. */
+  static String interval(double low, double high) {
+    return rounded(low) + " to " + rounded(high);
+  }
+
   /** A share of a whole in percent, such as 12.3 %. */
   static String percent(long part, long whole) {
     return percent((double) part, (double) whole);

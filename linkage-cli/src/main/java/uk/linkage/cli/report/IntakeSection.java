@@ -1,32 +1,62 @@
 package uk.linkage.cli.report;
 
-import java.io.PrintWriter;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.screen.Exclusion;
 
 /** Who takes part, and why others don't. */
 final class IntakeSection {
 
+  private static final String REJECTED = "rejected: an impossible value";
+  private static final String RECORDS = "records that take part";
+
   private IntakeSection() {}
 
-  static void print(IntakeResult intake, PrintWriter out) {
+  static void print(IntakeResult intake, Terminal out) {
     TextTable table = new TextTable();
     int providers = intake.tallies().size();
     table.row(
         "rows read from " + Figures.count(providers, "provider", "providers"),
         Figures.count(intake.rows()));
     for (Exclusion exclusion : Exclusion.values()) {
-      long excluded = intake.tallies().stream().mapToLong(t -> t.excluded(exclusion)).sum();
-      if (excluded > 0) {
-        table.row("excluded: " + exclusion.reason(), Figures.count(excluded));
+      if (excluded(intake, exclusion) > 0) {
+        table.row("excluded: " + exclusion.reason(), Figures.count(excluded(intake, exclusion)));
       }
     }
-    long rejected = intake.rejections().size();
-    if (rejected > 0) {
-      table.row("rejected: an impossible value", Figures.count(rejected));
+    if (intake.rejections().size() > 0) {
+      table.row(REJECTED, Figures.count(intake.rejections().size()));
     }
-    table.row("records that take part", Figures.count(intake.clients().size()));
-    out.println("Who takes part");
+    table.row(RECORDS, Figures.count(intake.clients().size()));
+    out.heading("Who takes part");
     table.print(out);
+  }
+
+  /** The same of two systems, side by side. */
+  static void print(IntakeResult ims, IntakeResult ndtms, Terminal out) {
+    TextTable table = new TextTable().heading("", "IMS", "NDTMS");
+    row(table, "providers", ims.tallies().size(), ndtms.tallies().size());
+    row(table, "rows read", ims.rows(), ndtms.rows());
+    for (Exclusion exclusion : Exclusion.values()) {
+      if (excluded(ims, exclusion) + excluded(ndtms, exclusion) > 0) {
+        row(
+            table,
+            "excluded: " + exclusion.reason(),
+            excluded(ims, exclusion),
+            excluded(ndtms, exclusion));
+      }
+    }
+    if (ims.rejections().size() + ndtms.rejections().size() > 0) {
+      row(table, REJECTED, ims.rejections().size(), ndtms.rejections().size());
+    }
+    row(table, RECORDS, ims.clients().size(), ndtms.clients().size());
+    out.heading("Who takes part");
+    table.print(out);
+  }
+
+  private static void row(TextTable table, String name, long ims, long ndtms) {
+    table.row(name, Figures.count(ims), Figures.count(ndtms));
+  }
+
+  private static long excluded(IntakeResult intake, Exclusion exclusion) {
+    return intake.tallies().stream().mapToLong(tally -> tally.excluded(exclusion)).sum();
   }
 }

@@ -1,13 +1,8 @@
 package uk.linkage.cli.report;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import uk.linkage.MatchingResult;
 import uk.linkage.cli.run.Count;
 import uk.linkage.cli.run.Match;
@@ -27,17 +22,13 @@ public final class MatchReport {
    * @param outcome what came of the run
    * @param out where to
    */
-  public static void print(Match.Outcome outcome, PrintWriter out) {
+  public static void print(Match.Outcome outcome, Terminal out) {
     MatchingResult result = outcome.result();
-    out.println("IMS");
-    IntakeSection.print(result.ims().intake(), out);
-    out.println();
-    out.println("NDTMS");
-    IntakeSection.print(result.ndtms().intake(), out);
-    out.println();
     printTables(outcome.counts(), out);
+    out.blank();
+    IntakeSection.print(result.ims().intake(), result.ndtms().intake(), out);
     printChance(result, out);
-    out.println();
+    out.blank();
     printEnd(
         outcome.counts(),
         outcome.differences(),
@@ -54,11 +45,11 @@ public final class MatchReport {
    * @param outcome what came of the run
    * @param out where to
    */
-  public static void print(Count.Outcome outcome, PrintWriter out) {
-    IntakeSection.print(outcome.result().intake(), out);
-    out.println();
+  public static void print(Count.Outcome outcome, Terminal out) {
     printTables(outcome.counts(), out);
-    out.println();
+    out.blank();
+    IntakeSection.print(outcome.result().intake(), out);
+    out.blank();
     printEnd(
         outcome.counts(),
         outcome.differences(),
@@ -75,31 +66,24 @@ public final class MatchReport {
    * @param folder the folder of the result
    * @param out where to
    */
-  public static void printJson(Path folder, PrintWriter out) {
-    try {
-      out.println(Files.readString(folder.resolve("summary.json")).strip());
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static void printJson(Path folder, Terminal out) {
+    out.json(FilesSection.text(folder, "summary.json"));
   }
 
   /** The tables of persons in contact. */
-  static void printTables(PublishedCounts counts, PrintWriter out) {
-    out.println(
-        counts.groups().size() == 1 ? "How many persons" : "Persons in contact with treatment");
+  static void printTables(PublishedCounts counts, Terminal out) {
+    out.heading(ContactTable.headline(counts));
     ContactTable.printTotals(counts, out);
-    out.println(
-        "  naive: different attributors; linked: persons found; estimated: persons believed");
-    out.println();
+    out.remark("  naive: different attributors; linked: found; estimated: believed");
+    out.blank();
     String by = counts.figures().cells().dimensions().get(0).name();
-    out.println("Estimated persons by " + by + " (" + counts.face() + ")");
+    out.heading("Estimated persons by " + by + " (" + counts.face() + ")");
     ContactTable.printByFirst(counts, out);
   }
 
-  private static void printChance(MatchingResult result, PrintWriter out) {
-    out.println();
-    out.println("Chance agreement between the files, without a model");
+  private static void printChance(MatchingResult result, Terminal out) {
+    out.blank();
+    out.heading("Chance agreement between the files, without a model");
     new TextTable()
         .row(
             "pairs of strangers with one attributor",
@@ -115,27 +99,19 @@ public final class MatchReport {
       List<String> notes,
       Path folder,
       Duration elapsed,
-      PrintWriter out) {
+      Terminal out) {
     if (!differences.isEmpty()) {
-      out.println("Together with the earlier table these tell what neither tells alone");
-      differences.stream()
-          .limit(MOST_WARNINGS)
-          .forEach(warning -> out.println("  " + Printable.of(warning.message())));
+      out.heading("Together with the earlier table these tell what neither tells alone");
+      differences.stream().limit(MOST_WARNINGS).forEach(warning -> out.warning(warning.message()));
       int more = differences.size() - MOST_WARNINGS;
       if (more > 0) {
-        out.println("  and " + Figures.count(more) + " more, in summary.json");
+        out.line("  and " + Figures.count(more) + " more, in summary.json");
       }
-      out.println();
+      out.blank();
     }
     Notes.print(unusedColumns, notes, out);
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> names = files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-      out.println("Written to " + folder + " in " + Figures.time(elapsed) + ":");
-      out.println("  " + String.join(", ", names));
-      out.println("  " + counts.sentence());
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    FilesSection.print(folder, elapsed, out);
+    out.line("  " + counts.sentence());
+    out.flush();
   }
 }

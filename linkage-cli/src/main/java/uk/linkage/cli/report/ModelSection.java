@@ -1,6 +1,5 @@
 package uk.linkage.cli.report;
 
-import java.io.PrintWriter;
 import uk.linkage.LinkageResult;
 import uk.linkage.ModelResult;
 import uk.linkage.model.ExpectedErrors;
@@ -10,17 +9,15 @@ final class ModelSection {
 
   private ModelSection() {}
 
-  static void print(LinkageResult result, PrintWriter out) {
+  static void print(LinkageResult result, Terminal out) {
     ModelResult model = result.model();
     if (model == null) {
-      out.println("Links between records: none, as no two records could be one person");
+      out.line("Links between records: none, as no two records could be one person");
       return;
     }
     ExpectedErrors expected = model.expected();
     long links = result.links().size();
-    long candidates = model.plan().pairs();
-    String keys = Figures.count(model.keys().size(), "key", "keys");
-    out.println("Links between records, and what the model expects of them");
+    out.heading("Links between records, and what the model expects of them");
     new TextTable()
         .row("links", Figures.count(links))
         .rowWithRemark(
@@ -28,14 +25,11 @@ final class ModelSection {
             "false among them, expected",
             Figures.rounded(expected.falseLinks()),
             Figures.percent(expected.falseLinks(), (double) links))
-        .row("true links among all pairs, expected", Figures.rounded(expected.trueLinks()))
         .rowWithRemark(
             "of the true links",
             "missed, expected",
             Figures.rounded(expected.missedLinks()),
             Figures.percent(expected.missedLinks(), expected.trueLinks()))
-        .rowWithRemark("by " + keys, "pairs compared", Figures.count(candidates))
-        .row("all pairs", Figures.count(model.census().pairs()))
         .print(out);
   }
 }

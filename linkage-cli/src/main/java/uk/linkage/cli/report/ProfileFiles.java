@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,18 +20,21 @@ import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
-import uk.linkage.profile.DayOfYear;
 import uk.linkage.profile.HeapedDay;
 import uk.linkage.profile.PartQuality;
 import uk.linkage.profile.ProviderQuality;
 import uk.linkage.profile.QualityFlags;
+import uk.linkage.report.page.PageFile;
+import uk.linkage.report.quality.ProfilePage;
 import uk.linkage.screen.Exclusion;
 
 /**
- * How good each provider's records are: profile.csv with a row for each, profile.json, and
- * run.json, by which the folder is known as one of linkage's.
+ * How good each provider's records are: profile.csv with a row for each, profile.json, report.html,
+ * and run.json, by which the folder is known as one of linkage's.
  */
 public final class ProfileFiles {
+
+  private static final String PAGE = "report.html";
 
   private ProfileFiles() {}
 
@@ -44,7 +49,22 @@ public final class ProfileFiles {
     try {
       writeTo(directory, "profile.csv", csv(outcome));
       writeTo(directory, "profile.json", json(outcome) + "\n");
+      writePage(outcome, directory.file(PAGE));
       writeTo(directory, "run.json", run(info) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Writes the page alone.
+   *
+   * @param outcome what came of the run
+   * @param file where to
+   */
+  public static void writePage(Profile.Outcome outcome, Path file) {
+    try {
+      PageFile.write(ProfilePage.of(outcome.report(), outcome.notes()), file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,8 +85,9 @@ public final class ProfileFiles {
     root.put("ended", Instant.now().toString());
     // By these a later --overwrite knows that nobody else keeps anything in the folder.
     ArrayNode outputs = root.putArray("outputs");
-    outputs.addObject().put("file", "profile.csv");
-    outputs.addObject().put("file", "profile.json");
+    for (String file : List.of("profile.csv", "profile.json", PAGE)) {
+      outputs.addObject().put("file", file);
+    }
     return Json.text(root);
   }
 
@@ -90,7 +111,8 @@ public final class ProfileFiles {
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  private static String json(Profile.Outcome outcome) {
+  /** What profile.json holds. */
+  static String json(Profile.Outcome outcome) {
     ObjectNode root = Json.object();
     root.put("rows", outcome.report().intake().rows());
     root.put("records", outcome.report().intake().clients().size());
@@ -120,6 +142,7 @@ public final class ProfileFiles {
       putPart(cells, PartQuality.of(tally, part));
     }
     cells.put("postcode_to_the_unit", tally.fullPostcodes());
+    cells.put("whole_attributor", tally.whole());
     putBirthdays(cells, quality);
     cells.put("same_initials", tally.sameInitials());
     cells.put("same_initials_expected", tenths(tally.sameInitialsExpected()));
@@ -152,7 +175,7 @@ public final class ProfileFiles {
   }
 
   private static String day(HeapedDay day) {
-    return DayOfYear.text(day.month(), day.day()) + ": " + day.records();
+    return day.name() + ": " + day.records();
   }
 
   private static double tenths(double value) {

@@ -1,22 +1,22 @@
 package uk.linkage.cli.report;
 
-import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import uk.linkage.attributor.Defect;
 import uk.linkage.cli.run.Profile;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
-import uk.linkage.profile.DayOfYear;
-import uk.linkage.profile.HeapedDay;
-import uk.linkage.profile.PartQuality;
 import uk.linkage.profile.ProviderQuality;
 import uk.linkage.profile.QualityFlags;
-import uk.linkage.screen.Exclusion;
 
-/** How good each provider's records are, on the terminal. */
+/** How good each provider's records are, on a screen. */
 public final class ProfileReport {
+
+  /** More providers, or flags, than these nobody reads on a terminal. */
+  private static final int MOST = 20;
+
+  private static final int WIDEST = 40;
 
   private ProfileReport() {}
 
@@ -26,110 +26,125 @@ public final class ProfileReport {
    * @param outcome what came of the run
    * @param out where to
    */
-  public static void print(Profile.Outcome outcome, PrintWriter out) {
-    for (ProviderQuality quality : outcome.report().providers()) {
-      printProvider(quality, out);
-      out.println();
-    }
-    Notes.print(outcome.unusedColumns(), outcome.notes(), out);
+  public static void print(Profile.Outcome outcome, Terminal out) {
+    List<ProviderQuality> providers = outcome.report().providers();
+    long records = providers.stream().mapToLong(provider -> provider.tally().records()).sum();
+    long whole = providers.stream().mapToLong(provider -> provider.tally().whole()).sum();
+    out.heading(
+        Figures.count(records, "record", "records")
+            + " of "
+            + Figures.count(providers.size(), "provider", "providers")
+            + ", "
+            + Figures.percent(whole, records)
+            + " with a whole attributor");
+    out.blank();
+    printProviders(providers, out);
+    out.blank();
+    printFlags(providers, out);
     IntakeSection.print(outcome.report().intake(), out);
+    out.blank();
+    Notes.print(outcome.unusedColumns(), outcome.notes(), out);
     out.flush();
   }
 
-  private static void printProvider(ProviderQuality quality, PrintWriter out) {
-    ProviderTally tally = quality.tally();
-    TextTable table = new TextTable();
-    table.row("rows", Figures.count(tally.rows()));
-    addTakingPart(table, tally);
-    for (Part part : Part.values()) {
-      addPart(table, tally, part);
+  /**
+   * Says what was written instead.
+   *
+   * @param folder the folder of the files
+   * @param out where to
+   */
+  public static void printFiles(Path folder, Terminal out) {
+    FilesSection.print(folder, out);
+    out.flush();
+  }
+
+  /**
+   * Says where the page is.
+   *
+   * @param page the file
+   * @param out where to
+   */
+  public static void printPage(Path page, Terminal out) {
+    out.place("Open in a browser: " + page);
+    out.flush();
+  }
+
+  /**
+   * Prints the report as JSON: what {@code profile.json} holds.
+   *
+   * @param outcome what came of the run
+   * @param out where to
+   */
+  public static void printJson(Profile.Outcome outcome, Terminal out) {
+    out.json(ProfileFiles.json(outcome));
+  }
+
+  private static void printProviders(List<ProviderQuality> all, Terminal out) {
+    List<ProviderQuality> shown =
+        all.size() <= MOST
+            ? all
+            : all.stream()
+                .sorted(
+                    Comparator.comparingInt(
+                        (ProviderQuality provider) -> -QualityFlags.of(provider).size()))
+                .limit(MOST)
+                .toList();
+    TextTable table =
+        new TextTable()
+            .heading("", "records", "out", "first", "last", "dob", "sex", "postcode", "whole");
+    for (ProviderQuality provider : shown) {
+      ProviderTally tally = provider.tally();
+      table.row(
+          tally.provider(),
+          Figures.count(tally.records()),
+          tenths(tally.rows() - tally.records(), tally.rows()),
+          missing(tally, Part.FIRST_INITIAL),
+          missing(tally, Part.LAST_INITIAL),
+          missing(tally, Part.DOB),
+          missing(tally, Part.SEX),
+          missing(tally, Part.POSTCODE),
+          tenths(tally.whole(), tally.records()));
     }
-    addBirthdays(table, quality);
-    addInitials(table, tally);
-    table.row("one half of the dummy attributor", Figures.count(tally.suspicious()));
-    table.row(
-        "repeats another record's attributor",
-        Figures.count(quality.duplicates()),
-        Figures.percent(quality.duplicates(), tally.records()));
-    out.println(Printable.of(tally.provider()));
+    out.heading("What is missing, in % of a provider's records");
     table.print(out);
-    for (String flag : QualityFlags.of(quality)) {
-      out.println("  ! " + flag);
+    if (shown.size() < all.size()) {
+      out.line(
+          "  and "
+              + Figures.count(all.size() - shown.size())
+              + " more; these have most that is out of the ordinary");
     }
+    out.remark(
+        "  out: excluded or rejected, in % of the rows; first, last: the initials; whole: initials,"
+            + " dob and sex are all there");
+    out.remark("  --html FILE makes a page of it, --out DIR files and a page");
   }
 
-  private static void addTakingPart(TextTable table, ProviderTally tally) {
-    long rows = tally.rows();
-    for (Exclusion exclusion : Exclusion.values()) {
-      long excluded = tally.excluded(exclusion);
-      if (excluded > 0) {
-        table.row(
-            "excluded: " + exclusion.reason(),
-            Figures.count(excluded),
-            Figures.percent(excluded, rows));
-      }
+  private static void printFlags(List<ProviderQuality> providers, Terminal out) {
+    List<String> flags =
+        providers.stream()
+            .flatMap(
+                provider ->
+                    QualityFlags.of(provider).stream()
+                        .map(
+                            flag ->
+                                Printable.cut(provider.tally().provider(), WIDEST) + ": " + flag))
+            .toList();
+    if (flags.isEmpty()) {
+      return;
     }
-    table.row(
-        "rejected: an impossible value",
-        Figures.count(tally.rejected()),
-        Figures.percent(tally.rejected(), rows));
-    table.row(
-        "records that take part",
-        Figures.count(tally.records()),
-        Figures.percent(tally.records(), rows));
-  }
-
-  private static void addPart(TextTable table, ProviderTally tally, Part part) {
-    PartQuality quality = PartQuality.of(tally, part);
-    table.rowWithRemark(
-        quality.missing() == 0 ? "" : reasons(quality, tally.records()),
-        part.columnName() + " missing",
-        Figures.count(quality.missing()),
-        Figures.percent(quality.missing(), tally.records()));
-  }
-
-  private static String reasons(PartQuality quality, long records) {
-    List<String> reasons = new ArrayList<>();
-    if (quality.blank() > 0) {
-      reasons.add("blank " + Figures.percent(quality.blank(), records));
+    out.heading("Out of the ordinary");
+    flags.stream().limit(MOST).forEach(out::warning);
+    if (flags.size() > MOST) {
+      out.line("  and " + Figures.count(flags.size() - MOST) + " more");
     }
-    for (Defect defect : PartQuality.defectsOf(quality.part())) {
-      long count = quality.defects().getOrDefault(defect, 0L);
-      if (count > 0) {
-        reasons.add(PartQuality.words(defect) + " " + Figures.percent(count, records));
-      }
-    }
-    return String.join(", ", reasons);
+    out.blank();
   }
 
-  /** Of 1 January always, of other days where they stand out; never of a day of a few persons. */
-  private static void addBirthdays(TextTable table, ProviderQuality quality) {
-    long births = quality.tally().present(Part.DOB);
-    long records = quality.tally().birthsOn(1, 1);
-    double expected = births / 365.25;
-    String shown =
-        records >= QualityFlags.FEWEST ? Figures.count(records) : "under " + QualityFlags.FEWEST;
-    table.rowWithRemark(expected(expected), "born on 1 January", shown, "");
-    for (HeapedDay day : quality.heapedDays()) {
-      if (day.month() != 1 || day.day() != 1) {
-        table.rowWithRemark(
-            expected(day.expected()),
-            "born on " + DayOfYear.text(day.month(), day.day()),
-            Figures.count(day.records()),
-            "");
-      }
-    }
+  private static String missing(ProviderTally tally, Part part) {
+    return tenths(tally.records() - tally.present(part), tally.records());
   }
 
-  private static void addInitials(TextTable table, ProviderTally tally) {
-    table.rowWithRemark(
-        expected(tally.sameInitialsExpected()),
-        "the same letter twice as initials",
-        Figures.count(tally.sameInitials()),
-        Figures.percent(tally.sameInitials(), tally.records()));
-  }
-
-  private static String expected(double records) {
-    return String.format(Locale.ROOT, "by chance %,.0f", records);
+  private static String tenths(long part, long whole) {
+    return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f", 100.0 * part / whole);
   }
 }

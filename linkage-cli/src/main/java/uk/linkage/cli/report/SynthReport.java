@@ -1,6 +1,5 @@
 package uk.linkage.cli.report;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import uk.linkage.cli.run.Region;
 import uk.linkage.fixtures.world.Participation;
@@ -20,22 +19,22 @@ public final class SynthReport {
    * @param folder where it is
    * @param out where to
    */
-  public static void print(Region region, WorldSummary world, Path folder, PrintWriter out) {
+  public static void print(Region region, WorldSummary world, Path folder, Terminal out) {
     boolean hasNdtms = world.ndtms().rows() > 0;
-    out.println("Made up (seed " + region.seed() + ")");
+    out.heading("Made up (seed " + region.seed() + ")");
     TextTable table = hasNdtms ? both(world) : ims(world);
     table.print(out);
     if (hasNdtms) {
-      out.println("  persons in both: " + Figures.count(world.overlap()));
+      out.line("  persons in both: " + Figures.count(world.overlap()));
     }
     String data = folder.toString().replace('\\', '/');
-    out.println();
-    out.println("Written to " + folder + ": truth.csv says who is who.");
-    out.println("What to try next");
-    out.println("  linkage profile \"" + data + "/ims/*.csv\"");
-    out.println("  linkage dedupe \"" + data + "/ims/*.csv\" --out my-result" + asAt(region));
-    out.println(
-        "  linkage evaluate --persons my-result/persons.csv --links my-result/links.csv --truth \""
+    out.blank();
+    out.line("Written to " + folder + ": truth.csv says who is who.");
+    out.heading("What to try next");
+    out.command("linkage profile \"" + data + "/ims/*.csv\"");
+    out.command("linkage dedupe \"" + data + "/ims/*.csv\" --out my-result" + asAt(region));
+    out.command(
+        "linkage evaluate --persons my-result/persons.csv --links my-result/links.csv --truth \""
             + data
             + "/truth.csv\"");
     out.flush();
@@ -46,7 +45,7 @@ public final class SynthReport {
   }
 
   private static TextTable ims(WorldSummary world) {
-    TextTable table = new TextTable().row("", "IMS");
+    TextTable table = new TextTable().heading("", "IMS");
     for (Participation kind : Participation.values()) {
       table.row(words(kind), Figures.count(world.ims().records(kind)));
     }
@@ -58,7 +57,7 @@ public final class SynthReport {
   private static TextTable both(WorldSummary world) {
     Counts ims = world.ims();
     Counts ndtms = world.ndtms();
-    TextTable table = new TextTable().row("", "IMS", "NDTMS");
+    TextTable table = new TextTable().heading("", "IMS", "NDTMS");
     for (Participation kind : Participation.values()) {
       table.row(words(kind), Figures.count(ims.records(kind)), Figures.count(ndtms.records(kind)));
     }

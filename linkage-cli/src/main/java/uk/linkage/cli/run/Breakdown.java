@@ -2,6 +2,7 @@ package uk.linkage.cli.run;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +17,7 @@ import uk.linkage.count.ContactTotals;
 import uk.linkage.count.Dimension;
 import uk.linkage.count.Dimensions;
 import uk.linkage.count.PersonCells;
+import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.FactColumn;
 import uk.linkage.duckdb.input.KnownFacts;
 import uk.linkage.intake.Facts;
@@ -143,16 +145,29 @@ final class Breakdown {
     return dimensions;
   }
 
+  /** Refuses a column that no file has, before anything is linked. */
+  void requireColumns(ClientFiles... files) {
+    for (String name : by) {
+      if (isColumn(name) && Arrays.stream(files).noneMatch(file -> file.hasFact(name))) {
+        throw nothingOf(name);
+      }
+    }
+  }
+
+  private static InputRefusedException nothingOf(String name) {
+    return new InputRefusedException(
+        "--by "
+            + name
+            + " must name a column of the input that has values, got none; name the file's column"
+            + " with --column "
+            + name
+            + "=NAME (--ims-column and --ndtms-column in a match)");
+  }
+
   private static Dimension ofColumn(String name, Counted of, int[] latest) {
     int column = of.facts().column(name);
     if (column < 0 || of.facts().values(column).size() <= 1) {
-      throw new InputRefusedException(
-          "--by "
-              + name
-              + " must name a column of the input that has values, got none; name the file's column"
-              + " with --column "
-              + name
-              + "=NAME (--ims-column and --ndtms-column in a match)");
+      throw nothingOf(name);
     }
     CodeList codes = of.codesOf().apply(name);
     Dimension.Rule rule = KnownFacts.rule(name);

@@ -88,6 +88,7 @@ public record Count(
       ModelFile model = method.readModel();
       Breakdown breakdown = new Breakdown(counting);
       ClientFiles files = ClientFiles.open(db, reading.withFacts(breakdown.facts(isNdtms())));
+      breakdown.requireColumns(files);
       EarlierCounts earlier =
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());
       PostcodeLookup lookup = PostcodeLookup.of(counting, db, machine, listener);

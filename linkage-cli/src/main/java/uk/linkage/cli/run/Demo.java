@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import uk.linkage.LinkageMethod;
 import uk.linkage.StageListener;
+import uk.linkage.count.ContactTotals.Group;
 import uk.linkage.disclosure.DisclosureMode;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.evaluate.Evaluation;
@@ -47,6 +48,21 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
 
     public Outcome {
       methods = List.copyOf(methods);
+    }
+
+    /**
+     * Returns how many persons there are.
+     *
+     * @param group with whom they are in contact
+     * @return the truth
+     */
+    public long truth(Group group) {
+      return switch (group) {
+        case IMS_ONLY -> world.ims().persons() - world.overlap();
+        case NDTMS_ONLY -> world.ndtms().persons() - world.overlap();
+        case BOTH -> world.overlap();
+        case ANY -> world.ims().persons() + world.ndtms().persons() - world.overlap();
+      };
     }
 
     /**

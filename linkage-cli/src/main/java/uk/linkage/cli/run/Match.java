@@ -136,6 +136,7 @@ public record Match(
       SystemOfFiles.requireNdtms(db, ndtms);
       ClientFiles imsFiles = SideFiles.IMS.open(db, ims.withFacts(breakdown.facts(false)));
       ClientFiles ndtmsFiles = SideFiles.NDTMS.open(db, ndtms.withFacts(breakdown.facts(true)));
+      breakdown.requireColumns(imsFiles, ndtmsFiles);
       requireDataSet(ndtmsFiles);
       EarlierCounts earlier =
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());

@@ -33,7 +33,7 @@ final class FiguresTest {
         .row("", "links", "true")
         .rowWithRemark("so", "one key", "12,345", "1")
         .row("other", "1")
-        .print(new PrintWriter(text, true));
+        .print(new Terminal(new PrintWriter(text, true), false));
     assertThat(text.toString().lines())
         .containsExactly(
             "            links  true", "  one key  12,345     1  so", "  other         1");

@@ -50,19 +50,18 @@ public final class Explainer {
   }
 
   private PairExplanation explain(String first, String second) throws SQLException {
-    ResultTables.Found a = tables.find(first);
-    ResultTables.Found b = tables.find(second);
+    Member a = tables.find(first);
+    Member b = tables.find(second);
     if (a.name().equals(b.name())) {
       throw new InputRefusedException(
           "the records must be two, got '" + a.name() + "' twice; name another");
     }
     boolean onePerson = a.person() == b.person();
     List<LinkExplanation> links = new ArrayList<>();
-    for (ResultTables.Row row :
-        onePerson ? tables.linksOf(a.person()) : tables.linkOf(a.name(), b.name())) {
+    for (ResultTables.Row row : tables.linksOf(a.person(), b.person())) {
       links.add(weigher.explain(row));
     }
-    List<LinkExplanation> chain = onePerson ? chain(a.name(), b.name(), links) : links;
+    List<LinkExplanation> chain = onePerson ? chain(a.name(), b.name(), links) : List.of();
     if (onePerson && chain.isEmpty()) {
       throw ResultFolder.changed(folder.links());
     }
@@ -75,7 +74,9 @@ public final class Explainer {
         model == null ? 1 : model.threshold(),
         onePerson,
         direct,
-        direct == null ? chain : List.of());
+        direct == null ? chain : List.of(),
+        tables.membersOf(a.person(), b.person()),
+        links);
   }
 
   private static boolean joins(LinkExplanation link, RecordName a, RecordName b) {

@@ -15,6 +15,8 @@ import uk.linkage.LinkageMethod;
  * @param link the link between the two, or null if there is none
  * @param chain the links that make one person of them where there is no link between the two, from
  *     the first to the second; empty otherwise
+ * @param members all records of the one person or the two, in order of person, provider and id
+ * @param links all links between these, in order of their records
  */
 public record PairExplanation(
     RecordName first,
@@ -23,9 +25,13 @@ public record PairExplanation(
     double threshold,
     boolean onePerson,
     @Nullable LinkExplanation link,
-    List<LinkExplanation> chain) {
+    List<LinkExplanation> chain,
+    List<Member> members,
+    List<LinkExplanation> links) {
 
   public PairExplanation {
     chain = List.copyOf(chain);
+    members = List.copyOf(members);
+    links = List.copyOf(links);
   }
 }

@@ -20,14 +20,6 @@ final class ResultTables {
   private static final int MOST_SHOWN = 5;
 
   /**
-   * A record and its person.
-   *
-   * @param name the record
-   * @param person the number of its person
-   */
-  record Found(RecordName name, long person) {}
-
-  /**
    * A row of the table of links.
    *
    * @param from the left record
@@ -68,9 +60,9 @@ final class ResultTables {
   /**
    * The record that a text means: provider/record_id, or a record id that only one provider has.
    */
-  Found find(String text) throws SQLException {
-    List<Found> whole = new ArrayList<>();
-    List<Found> byId = new ArrayList<>();
+  Member find(String text) throws SQLException {
+    List<Member> whole = new ArrayList<>();
+    List<Member> byId = new ArrayList<>();
     String sql =
         "SELECT provider, record_id, CAST(person_id AS BIGINT), provider || '/' || record_id = ?"
             + " FROM persons WHERE provider || '/' || record_id = ? OR record_id = ?"
@@ -82,11 +74,11 @@ final class ResultTables {
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           RecordName name = new RecordName(rows.getString(1), rows.getString(2));
-          (rows.getBoolean(4) ? whole : byId).add(new Found(name, rows.getLong(3)));
+          (rows.getBoolean(4) ? whole : byId).add(new Member(name, rows.getLong(3)));
         }
       }
     }
-    List<Found> meant = whole.isEmpty() ? byId : whole;
+    List<Member> meant = whole.isEmpty() ? byId : whole;
     if (meant.size() == 1) {
       return meant.get(0);
     }
@@ -102,7 +94,7 @@ final class ResultTables {
         + "; check the spelling (excluded and rejected records are in no person)";
   }
 
-  private static String ambiguous(String text, List<Found> meant, boolean whole) {
+  private static String ambiguous(String text, List<Member> meant, boolean whole) {
     if (whole) {
       return "a record must be named so that only one is meant, got '"
           + text
@@ -124,9 +116,26 @@ final class ResultTables {
         + (meant.size() > MOST_SHOWN ? " or another" : "");
   }
 
-  /** The links between records of one person. */
-  List<Row> linksOf(long person) throws SQLException {
-    String member = "(SELECT provider, record_id FROM persons WHERE person_id = '" + person + "')";
+  /** The records of two persons, who may be one. */
+  List<Member> membersOf(long first, long second) throws SQLException {
+    String sql =
+        "SELECT provider, record_id, CAST(person_id AS BIGINT) FROM persons WHERE "
+            + isOf(first, second)
+            + " ORDER BY 3, 1, 2";
+    List<Member> members = new ArrayList<>();
+    try (PreparedStatement statement = db.connection().prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        members.add(
+            new Member(new RecordName(rows.getString(1), rows.getString(2)), rows.getLong(3)));
+      }
+    }
+    return members;
+  }
+
+  /** The links between records of two persons, who may be one. */
+  List<Row> linksOf(long first, long second) throws SQLException {
+    String member = "(SELECT provider, record_id FROM persons WHERE " + isOf(first, second) + ")";
     return rows(
         "JOIN "
             + member
@@ -135,20 +144,8 @@ final class ResultTables {
             + " b ON b.provider = provider_b AND b.record_id = record_b");
   }
 
-  /** The link between two records, if there is one. */
-  List<Row> linkOf(RecordName a, RecordName b) throws SQLException {
-    return rows("WHERE (" + is(a, b) + ") OR (" + is(b, a) + ")");
-  }
-
-  private static String is(RecordName left, RecordName right) {
-    return "provider_a = "
-        + DuckDb.literal(left.provider())
-        + " AND record_a = "
-        + DuckDb.literal(left.recordId())
-        + " AND provider_b = "
-        + DuckDb.literal(right.provider())
-        + " AND record_b = "
-        + DuckDb.literal(right.recordId());
+  private static String isOf(long first, long second) {
+    return "person_id IN ('" + first + "', '" + second + "')";
   }
 
   private List<Row> rows(String which) throws SQLException {

@@ -176,6 +176,16 @@ public final class ClientFiles implements ClientSource {
   }
 
   /**
+   * Tells whether a fact can be known of any row.
+   *
+   * @param fact its name
+   * @return whether some file has a column of it
+   */
+  public boolean hasFact(String fact) {
+    return opened.stream().anyMatch(file -> file.columns.facts().containsKey(fact));
+  }
+
+  /**
    * Returns the name of the column that a field was read from.
    *
    * @param file the number of the file, in order of reading

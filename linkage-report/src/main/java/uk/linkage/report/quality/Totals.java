@@ -1,0 +1,44 @@
+package uk.linkage.report.quality;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import uk.linkage.intake.ProviderTally;
+import uk.linkage.profile.ProviderQuality;
+import uk.linkage.profile.QualityFlags;
+
+/**
+ * Sums over providers.
+ *
+ * @param rows rows that were read
+ * @param records records that take part
+ * @param whole those of them with a whole attributor
+ * @param flags findings that are out of the ordinary
+ */
+record Totals(long rows, long records, long whole, long flags) {
+
+  static Totals of(List<ProviderQuality> providers) {
+    return new Totals(
+        sum(providers, ProviderTally::rows),
+        sum(providers, ProviderTally::records),
+        sum(providers, ProviderTally::whole),
+        providers.stream().mapToLong(provider -> QualityFlags.of(provider).size()).sum());
+  }
+
+  static long sum(List<ProviderQuality> providers, ToLongFunction<ProviderTally> of) {
+    return providers.stream().mapToLong(provider -> of.applyAsLong(provider.tally())).sum();
+  }
+
+  static String count(long n) {
+    return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  static String percent(long part, long whole) {
+    return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
+  }
+
+  /** A part as a share from 0 to 1; not a number where there is no whole. */
+  static double share(long part, long whole) {
+    return whole == 0 ? Double.NaN : (double) part / whole;
+  }
+}
