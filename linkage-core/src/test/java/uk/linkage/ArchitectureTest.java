@@ -109,6 +109,10 @@ class ArchitectureTest {
           "java.nio.charset",
           "java.time..");
 
+  @ArchTest
+  static final ArchRule JOURNEY =
+      knowsOnly("uk.linkage.journey", "uk.linkage.count", "java.time..");
+
   @ArchTest static final ArchRule PROFILE = knowsOnly("uk.linkage.profile", "uk.linkage.intake");
 
   @ArchTest
