@@ -1,6 +1,8 @@
 package uk.linkage.journey;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The journeys of persons: their episodes in order of the first day, and of one day in order of
@@ -108,6 +110,31 @@ public final class Journeys {
   }
 
   /**
+   * Tells whether a person was at more than one provider.
+   *
+   * @param person 1 to {@link #persons()}
+   * @return whether
+   */
+  public boolean isAtSeveral(int person) {
+    for (int episode = from(person) + 1; episode < to(person); episode++) {
+      if (providers[episode] != providers[episode - 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns how often a person presented.
+   *
+   * @param person 1 to {@link #persons()}
+   * @return 0 if there is no contact
+   */
+  public int presentationsOf(int person) {
+    return from(person) == to(person) ? 0 : presentations[to(person) - 1];
+  }
+
+  /**
    * Returns how many persons there are, with contacts or without.
    *
    * @return the greatest number of a person
@@ -121,8 +148,8 @@ public final class Journeys {
    *
    * @return those with a contact
    */
-  public int personsInContact() {
-    return count(1);
+  public long personsInContact() {
+    return count(person -> presentationsOf(person) > 0);
   }
 
   /**
@@ -130,12 +157,8 @@ public final class Journeys {
    *
    * @return those with two presentations or more
    */
-  public int personsPresentingAgain() {
-    int persons = 0;
-    for (int person = 1; person <= persons(); person++) {
-      persons += to(person) > from(person) && presentation(to(person) - 1) > 1 ? 1 : 0;
-    }
-    return persons;
+  public long personsPresentingAgain() {
+    return count(person -> presentationsOf(person) > 1);
   }
 
   /**
@@ -143,20 +166,12 @@ public final class Journeys {
    *
    * @return persons
    */
-  public int personsAtSeveral() {
-    return count(2);
+  public long personsAtSeveral() {
+    return count(this::isAtSeveral);
   }
 
-  private int count(int leastProviders) {
-    int persons = 0;
-    for (int person = 1; person <= persons(); person++) {
-      boolean counts = leastProviders == 1 && to(person) > from(person);
-      for (int episode = from(person) + 1; episode < to(person) && !counts; episode++) {
-        counts = providers[episode] != providers[episode - 1];
-      }
-      persons += counts ? 1 : 0;
-    }
-    return persons;
+  private long count(IntPredicate which) {
+    return IntStream.rangeClosed(1, persons()).filter(which).count();
   }
 
   /**

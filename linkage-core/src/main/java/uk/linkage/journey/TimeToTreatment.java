@@ -1,6 +1,7 @@
 package uk.linkage.journey;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How long it takes from a person's first contact until structured treatment begins. A person who
@@ -10,8 +11,25 @@ import java.util.Arrays;
  *
  * @param curve of those who wait
  * @param already how many were in structured treatment already
+ * @param courses what became of each person, by number from 1
  */
-public record TimeToTreatment(WaitingCurve curve, long already) {
+public record TimeToTreatment(WaitingCurve curve, long already, List<Course> courses) {
+
+  public TimeToTreatment {
+    courses = List.copyOf(courses);
+  }
+
+  /** What became of a person. */
+  public enum Course {
+    /** No contact: nobody to wait. */
+    NOT_IN_CONTACT,
+    /** In structured treatment at the first contact. */
+    ALREADY,
+    /** Structured treatment began later. */
+    BEGAN,
+    /** It had not begun on the last day of the data. */
+    WAITING
+  }
 
   /** Episodes of structured treatment, in any order. */
   public static final class Treatments {
@@ -78,6 +96,8 @@ public record TimeToTreatment(WaitingCurve curve, long already) {
     }
     int[] watched = new int[persons];
     boolean[] isEnd = new boolean[persons];
+    Course[] courses = new Course[persons];
+    Arrays.fill(courses, Course.NOT_IN_CONTACT);
     int size = 0;
     long apart = 0;
     for (int person = 1; person <= persons; person++) {
@@ -86,13 +106,15 @@ public record TimeToTreatment(WaitingCurve curve, long already) {
       }
       if (already[person]) {
         apart++;
+        courses[person - 1] = Course.ALREADY;
         continue;
       }
       int first = journeys.firstDay(journeys.from(person));
       isEnd[size] = begins[person] <= lastDay;
+      courses[person - 1] = isEnd[size] ? Course.BEGAN : Course.WAITING;
       watched[size++] = Math.max(0, Math.min(begins[person], lastDay) - first);
     }
-    return new TimeToTreatment(
-        WaitingCurve.of(Arrays.copyOf(watched, size), Arrays.copyOf(isEnd, size)), apart);
+    WaitingCurve curve = WaitingCurve.of(Arrays.copyOf(watched, size), Arrays.copyOf(isEnd, size));
+    return new TimeToTreatment(curve, apart, List.of(courses));
   }
 }

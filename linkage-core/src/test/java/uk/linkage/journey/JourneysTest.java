@@ -91,15 +91,14 @@ final class JourneysTest {
       assertThat(contacts.size()).isEqualTo(new HashSet<>(all).size());
       assertThat(contacts.repeated()).isEqualTo(all.size() - new HashSet<>(all).size());
       assertThat(journeys.personsInContact())
-          .isEqualTo((int) slow.stream().map(Episode::person).distinct().count());
+          .isEqualTo(slow.stream().map(Episode::person).distinct().count());
       assertThat(journeys.personsPresentingAgain())
           .isEqualTo(
-              (int)
-                  slow.stream()
-                      .filter(e -> e.presentation() > 1)
-                      .map(Episode::person)
-                      .distinct()
-                      .count());
+              slow.stream()
+                  .filter(e -> e.presentation() > 1)
+                  .map(Episode::person)
+                  .distinct()
+                  .count());
     }
   }
 
