@@ -111,7 +111,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule JOURNEY =
-      knowsOnly("uk.linkage.journey", "uk.linkage.count", "java.time..");
+      knowsOnly("uk.linkage.journey", "uk.linkage.count", "uk.linkage.disclosure", "java.time..");
 
   @ArchTest static final ArchRule PROFILE = knowsOnly("uk.linkage.profile", "uk.linkage.intake");
 

@@ -1,5 +1,8 @@
 package uk.linkage.journey;
 
+import java.util.List;
+import uk.linkage.disclosure.CountTable;
+
 /**
  * How many persons went from each provider to each other, and how many came back to the same one.
  *
@@ -99,5 +102,19 @@ public final class Moves {
       sum -= moves(provider, provider);
     }
     return sum;
+  }
+
+  /**
+   * Returns the persons as a table that can be protected.
+   *
+   * @return from by to, with totals; a person may go from one provider to two others, so neither
+   *     adds up
+   */
+  public CountTable table() {
+    return new CountTable(
+        List.of(
+            new CountTable.Dimension("from", providers(), false),
+            new CountTable.Dimension("to", providers(), false)),
+        persons);
   }
 }

@@ -82,7 +82,7 @@ public final class JourneyOptions {
             + " (default: round5):",
         "round5: 1 to 7 are shown as *, all others to the nearest 5",
         "suppress5: below 5 are shown as *, and as many more as it takes that no total tells them;"
-            + " paths and all periods but financial years are left out"
+            + " paths, all periods but financial years, and who of a year is new are left out"
       })
   private @Nullable DisclosureMode disclosure;
 

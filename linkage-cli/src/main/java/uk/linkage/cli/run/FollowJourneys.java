@@ -225,8 +225,9 @@ public record FollowJourneys(
     }
     if (!journeys.hasPaths()) {
       notes.add(
-          "paths, and all periods but financial years, are left out: together with the other tables"
-              + " they would tell what is withheld. --disclosure round5 shows them.");
+          "paths, all periods but financial years, and who of a year is new, are left out: together"
+              + " with the other tables they would tell what is withheld. --disclosure round5 shows"
+              + " them.");
     }
     return notes;
   }

@@ -20,7 +20,8 @@ import uk.linkage.journey.PeriodCounts;
  *
  * <p>Tables of the same persons tell of each other. Where numbers are rounded that is of no use;
  * where they are exact ({@link DisclosureMode#SUPPRESS5}) paths and their steps, which add up to
- * moves, and all periods but the financial years, which months add up to, are left out.
+ * moves, and all periods but the financial years, which months add up to, are left out, and the
+ * persons of a year aren't told apart by kind.
  */
 public final class PublishedJourneys {
 
@@ -218,16 +219,7 @@ public final class PublishedJourneys {
               + size
               + "; use --disclosure round5");
     }
-    long[] counts = new long[(size + 1) * (size + 1)];
-    for (int cell = 0; cell < counts.length; cell++) {
-      counts[cell] = figures.moves().persons(cell / (size + 1), cell % (size + 1));
-    }
-    // A person may go from one provider to two others.
-    return new CountTable(
-        List.of(
-            new CountTable.Dimension("from", size, false),
-            new CountTable.Dimension("to", size, false)),
-        counts);
+    return figures.moves().table();
   }
 
   private String name(int provider) {
@@ -310,25 +302,7 @@ public final class PublishedJourneys {
       cells[4 * i + 2] = period.continuing();
       cells[4 * i + 3] = period.persons();
     }
-    @Nullable Long[] shown = new @Nullable Long[cells.length];
-    if (mode == null) {
-      for (int cell = 0; cell < cells.length; cell++) {
-        shown[cell] = cells[cell];
-      }
-    } else {
-      // A person is new in one period and continues in another, so over all periods the kinds don't
-      // add up.
-      CountTable table =
-          new CountTable(
-              List.of(
-                  new CountTable.Dimension("period", all.size() - 1, false),
-                  new CountTable.Dimension("kind", 3, false)),
-              cells);
-      ProtectedTable safe = DisclosureControl.protect(table, mode);
-      for (int cell = 0; cell < cells.length; cell++) {
-        shown[cell] = safe.isSuppressed(cell) ? null : Long.valueOf(safe.shown(cell));
-      }
-    }
+    @Nullable Long[] shown = shown(all.size(), cells);
     for (int i = 0; i < all.size(); i++) {
       rows.add(
           new PeriodRow(
@@ -339,6 +313,31 @@ public final class PublishedJourneys {
               shown[4 * i + 1],
               shown[4 * i + 2]));
     }
+  }
+
+  /** What is shown of persons by period and kind, the persons of all kinds last. */
+  private @Nullable Long[] shown(int periods, long[] cells) {
+    @Nullable Long[] shown = new @Nullable Long[cells.length];
+    if (mode == DisclosureMode.SUPPRESS5) {
+      // Everybody is new in the first period, and those who are new in any add up to all persons:
+      // so
+      // kinds can't be withheld from who knows that. Persons alone don't add up.
+      long[] persons = new long[periods];
+      for (int i = 0; i < periods; i++) {
+        persons[i] = cells[4 * i + 3];
+      }
+      CountTable table =
+          new CountTable(List.of(new CountTable.Dimension("period", periods - 1, false)), persons);
+      ProtectedTable safe = DisclosureControl.protect(table, mode);
+      for (int i = 0; i < periods; i++) {
+        shown[4 * i + 3] = safe.isSuppressed(i) ? null : Long.valueOf(safe.shown(i));
+      }
+    } else {
+      for (int cell = 0; cell < cells.length; cell++) {
+        shown[cell] = alone(cells[cell]);
+      }
+    }
+    return shown;
   }
 
   /**

@@ -1,5 +1,6 @@
 package uk.linkage.duckdb.output;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.disclosure.CountTable;
@@ -25,50 +26,53 @@ public final class PublishedTotals {
   private static final int PERSONS_OF_STEP = 5;
 
   private static final int ANY = 2;
-  private static final int ANY_COURSE = 3;
   private static final List<Course> COURSES = List.of(Course.BEGAN, Course.WAITING, Course.ALREADY);
 
   private final @Nullable DisclosureMode mode;
-  private final long[] counts = new long[3 * 3 * 4];
+
+  /** How many courses there are; where nothing is known of treatment, one that is no news. */
+  private final int anyCourse;
+
+  private final long[] counts;
   private final @Nullable ProtectedTable table;
   private final @Nullable TimeToTreatment time;
 
   PublishedTotals(JourneyFigures figures, @Nullable DisclosureMode mode) {
     this.mode = mode;
     this.time = figures.toTreatment();
+    this.anyCourse = time == null ? 0 : COURSES.size();
+    this.counts = new long[3 * 3 * (anyCourse + 1)];
     Journeys journeys = figures.journeys();
     for (int person = 1; person <= journeys.persons(); person++) {
       int presentations = journeys.presentationsOf(person);
       if (presentations > 0) {
-        int course = time == null ? 1 : COURSES.indexOf(time.courses().get(person - 1));
+        int course = time == null ? 0 : COURSES.indexOf(time.courses().get(person - 1));
         count(journeys.isAtSeveral(person) ? 1 : 0, presentations > 1 ? 1 : 0, course);
       }
     }
+    List<CountTable.Dimension> dimensions = new ArrayList<>();
+    dimensions.add(new CountTable.Dimension("services", 2, true));
+    dimensions.add(new CountTable.Dimension("presentations", 2, true));
+    if (time != null) {
+      dimensions.add(new CountTable.Dimension("course", anyCourse, true));
+    }
     this.table =
-        mode == null
-            ? null
-            : DisclosureControl.protect(
-                new CountTable(
-                    List.of(
-                        new CountTable.Dimension("services", 2, true),
-                        new CountTable.Dimension("presentations", 2, true),
-                        new CountTable.Dimension("course", 3, true)),
-                    counts),
-                mode);
+        mode == null ? null : DisclosureControl.protect(new CountTable(dimensions, counts), mode);
   }
 
   private void count(int services, int presentations, int course) {
     for (int s : new int[] {services, ANY}) {
       for (int p : new int[] {presentations, ANY}) {
-        for (int c : new int[] {course, ANY_COURSE}) {
-          counts[cell(s, p, c)]++;
+        counts[cell(s, p, anyCourse)]++;
+        if (time != null) {
+          counts[cell(s, p, course)]++;
         }
       }
     }
   }
 
-  private static int cell(int services, int presentations, int course) {
-    return (services * 3 + presentations) * 4 + course;
+  private int cell(int services, int presentations, int course) {
+    return (services * 3 + presentations) * (anyCourse + 1) + course;
   }
 
   private @Nullable Long shown(int services, int presentations, int course) {
@@ -90,7 +94,7 @@ public final class PublishedTotals {
 
   /** Who went nowhere is who presented once at one service: the movers are all others. */
   boolean withholdsMovers() {
-    return table != null && table.isSuppressed(cell(0, 0, ANY_COURSE));
+    return table != null && table.isSuppressed(cell(0, 0, anyCourse));
   }
 
   /**
@@ -99,7 +103,7 @@ public final class PublishedTotals {
    * @return persons, or null if it is withheld
    */
   public @Nullable Long persons() {
-    return shown(ANY, ANY, ANY_COURSE);
+    return shown(ANY, ANY, anyCourse);
   }
 
   /**
@@ -108,7 +112,7 @@ public final class PublishedTotals {
    * @return persons, or null if it is withheld
    */
   public @Nullable Long atSeveral() {
-    return shown(1, ANY, ANY_COURSE);
+    return shown(1, ANY, anyCourse);
   }
 
   /**
@@ -117,7 +121,7 @@ public final class PublishedTotals {
    * @return persons, or null if it is withheld
    */
   public @Nullable Long presentingAgain() {
-    return shown(ANY, 1, ANY_COURSE);
+    return shown(ANY, 1, anyCourse);
   }
 
   /**
