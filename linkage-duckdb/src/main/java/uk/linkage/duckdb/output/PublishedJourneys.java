@@ -286,58 +286,9 @@ public final class PublishedJourneys {
       if (mode == DisclosureMode.SUPPRESS5 && (!isYear || totals.persons() == null)) {
         continue;
       }
-      addPeriods(counts, rows);
+      rows.addAll(new PublishedPeriods(counts, mode).rows());
     }
     return rows;
-  }
-
-  private void addPeriods(PeriodCounts counts, List<PeriodRow> rows) {
-    List<PeriodCounts.Period> all = new ArrayList<>(counts.periods());
-    all.add(counts.all());
-    long[] cells = new long[all.size() * 4];
-    for (int i = 0; i < all.size(); i++) {
-      PeriodCounts.Period period = all.get(i);
-      cells[4 * i] = period.newcomers();
-      cells[4 * i + 1] = period.returning();
-      cells[4 * i + 2] = period.continuing();
-      cells[4 * i + 3] = period.persons();
-    }
-    @Nullable Long[] shown = shown(all.size(), cells);
-    for (int i = 0; i < all.size(); i++) {
-      rows.add(
-          new PeriodRow(
-              counts.unit().title(),
-              all.get(i).label(),
-              shown[4 * i + 3],
-              shown[4 * i],
-              shown[4 * i + 1],
-              shown[4 * i + 2]));
-    }
-  }
-
-  /** What is shown of persons by period and kind, the persons of all kinds last. */
-  private @Nullable Long[] shown(int periods, long[] cells) {
-    @Nullable Long[] shown = new @Nullable Long[cells.length];
-    if (mode == DisclosureMode.SUPPRESS5) {
-      // Everybody is new in the first period, and those who are new in any add up to all persons:
-      // so
-      // kinds can't be withheld from who knows that. Persons alone don't add up.
-      long[] persons = new long[periods];
-      for (int i = 0; i < periods; i++) {
-        persons[i] = cells[4 * i + 3];
-      }
-      CountTable table =
-          new CountTable(List.of(new CountTable.Dimension("period", periods - 1, false)), persons);
-      ProtectedTable safe = DisclosureControl.protect(table, mode);
-      for (int i = 0; i < periods; i++) {
-        shown[4 * i + 3] = safe.isSuppressed(i) ? null : Long.valueOf(safe.shown(i));
-      }
-    } else {
-      for (int cell = 0; cell < cells.length; cell++) {
-        shown[cell] = alone(cells[cell]);
-      }
-    }
-    return shown;
   }
 
   /**
