@@ -16,6 +16,7 @@ module uk.linkage.core {
   exports uk.linkage.evaluate;
   exports uk.linkage.geography;
   exports uk.linkage.intake;
+  exports uk.linkage.journey;
   exports uk.linkage.match;
   exports uk.linkage.model;
   exports uk.linkage.parallel;

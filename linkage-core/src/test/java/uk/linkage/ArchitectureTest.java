@@ -110,6 +110,10 @@ class ArchitectureTest {
           "java.time..");
 
   @ArchTest
+  static final ArchRule JOURNEY =
+      knowsOnly("uk.linkage.journey", "uk.linkage.count", "uk.linkage.disclosure", "java.time..");
+
+  @ArchTest
   static final ArchRule PROFILE =
       knowsOnly("uk.linkage.profile", "uk.linkage.intake", "uk.linkage.attributor", "java.time..");
 

@@ -40,6 +40,7 @@ public final class LinkageCommand implements Callable<Integer> {
           DedupeCommand.class,
           MatchCommand.class,
           CountCommand.class,
+          JourneysCommand.class,
           ExplainCommand.class,
           ProfileCommand.class,
           ExportForNdtmsCommand.class,

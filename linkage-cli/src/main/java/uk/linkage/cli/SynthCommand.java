@@ -24,8 +24,8 @@ import uk.linkage.fixtures.world.WorldSummary;
       "Makes up a region of clients, and tells who is who.",
       "",
       "The records have the errors that services make. Writes to DIR: ims/PROVIDER.csv,"
-          + " ndtms/*.csv, truth.csv (the person of each record), lookup/postcodes.csv (the local"
-          + " authority of each postcode) and world.json."
+          + " activity.csv (their contacts), ndtms/*.csv, truth.csv (the person of each record),"
+          + " lookup/postcodes.csv (the local authority of each postcode) and world.json."
     },
     footer = {
       "  linkage synth --out region",

@@ -33,6 +33,7 @@ final class HelpTest {
         "dedupe",
         "match",
         "count",
+        "journeys",
         "explain",
         "profile",
         "export-for-ndtms",

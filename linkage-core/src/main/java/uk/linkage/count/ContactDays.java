@@ -207,12 +207,23 @@ public final class ContactDays {
     return first.length;
   }
 
-  /** The first day of a record, {@link #UNKNOWN} or {@link #OUTSIDE}. */
-  int first(int record) {
+  /**
+   * Returns the first day of a record.
+   *
+   * @param record its number
+   * @return a day of {@link DateFormats#pack}; {@link #UNKNOWN} or less if there is none
+   */
+  public int first(int record) {
     return first[record];
   }
 
-  int last(int record) {
+  /**
+   * Returns the last day of a record.
+   *
+   * @param record its number
+   * @return a day of {@link DateFormats#pack}; {@link #UNKNOWN} or less if there is none
+   */
+  public int last(int record) {
     return last[record];
   }
 

@@ -1,5 +1,6 @@
 package uk.linkage.count;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import uk.linkage.attributor.DateFormats;
 
@@ -8,7 +9,7 @@ public enum PeriodUnit {
   /** Calendar months, as {@code 2025-03}. */
   MONTH("month", 12) {
     @Override
-    String label(int period) {
+    public String label(int period) {
       return String.format(
           Locale.ROOT, "%04d-%02d", Math.floorDiv(period, 12), Math.floorMod(period, 12) + 1);
     }
@@ -16,7 +17,7 @@ public enum PeriodUnit {
   /** Calendar quarters, as {@code 2025 Q1} for January to March. */
   QUARTER("quarter", 4) {
     @Override
-    String label(int period) {
+    public String label(int period) {
       return String.format(
           Locale.ROOT, "%04d Q%d", Math.floorDiv(period, 4), Math.floorMod(period, 4) + 1);
     }
@@ -29,7 +30,7 @@ public enum PeriodUnit {
     }
 
     @Override
-    String label(int period) {
+    public String label(int period) {
       return String.format(Locale.ROOT, "%04d/%02d", period, (period + 1) % 100);
     }
   };
@@ -59,6 +60,21 @@ public enum PeriodUnit {
     return DateFormats.year(day) * perYear + (DateFormats.month(day) - 1) * perYear / MONTHS;
   }
 
-  /** What a period is called. */
-  abstract String label(int period);
+  /**
+   * Returns the number of the period that a day is in.
+   *
+   * @param day a day
+   * @return a number, greater for later periods, and one more for the next
+   */
+  public int of(LocalDate day) {
+    return of(DateFormats.pack(day.getYear(), day.getMonthValue(), day.getDayOfMonth()));
+  }
+
+  /**
+   * Returns what a period is called.
+   *
+   * @param period its number
+   * @return a name such as {@code 2025/26}
+   */
+  public abstract String label(int period);
 }

@@ -89,8 +89,13 @@ public final class TextColumn {
     }
   }
 
-  /** Chooses the cell that {@link #from}, {@link #to} and {@link #bytes} speak of, trimmed. */
-  void select(int row) {
+  /**
+   * Chooses the cell that {@link #from}, {@link #to} and {@link #bytes} speak of, without blanks
+   * around it.
+   *
+   * @param row the cell
+   */
+  public void select(int row) {
     from = starts[row];
     to = ends[row];
     // Most cells begin and end in a letter or digit; half a no-break space is less than a space.
@@ -137,15 +142,30 @@ public final class TextColumn {
     return bytes;
   }
 
-  int from() {
+  /**
+   * Returns where the chosen cell begins.
+   *
+   * @return a place in {@link #bytes}
+   */
+  public int from() {
     return from;
   }
 
-  int to() {
+  /**
+   * Returns where the chosen cell ends.
+   *
+   * @return a place in {@link #bytes}
+   */
+  public int to() {
     return to;
   }
 
-  boolean isBlank() {
+  /**
+   * Tells whether there is nothing in the chosen cell.
+   *
+   * @return whether it is blank
+   */
+  public boolean isBlank() {
     return from == to;
   }
 

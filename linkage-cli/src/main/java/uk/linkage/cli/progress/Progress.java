@@ -29,6 +29,8 @@ public final class Progress implements StageListener, AutoCloseable {
           Map.entry("link", "linking"),
           Map.entry("cluster", "grouping"),
           Map.entry("count", "counting"),
+          Map.entry("activity", "reading contacts"),
+          Map.entry("journeys", "following journeys"),
           Map.entry("write", "writing"),
           Map.entry("evaluate", "comparing"));
 

@@ -9,9 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import uk.linkage.ClientSource;
 import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageSettings;
 import uk.linkage.Matching;
@@ -42,7 +40,6 @@ import uk.linkage.intake.Clients;
 import uk.linkage.intake.DuplicateRecordIdsException;
 import uk.linkage.intake.Facts;
 import uk.linkage.intake.InputRefusedException;
-import uk.linkage.intake.Intake;
 import uk.linkage.report.MatchPage;
 
 /**
@@ -325,40 +322,5 @@ public record Match(
     long estimated = Math.max(result.ims().memory().bytes(), result.ndtms().memory().bytes());
     return new RunRecord(
         inputs, result.stages(), records, ims.asAt(), how.threads(), how.memoryBytes(), estimated);
-  }
-
-  /** Knows which of two sources was being read when something went wrong. */
-  private static final class SideOfFault {
-    private final ClientFiles ims;
-    private final ClientFiles ndtms;
-    private boolean ndtmsBegun;
-
-    SideOfFault(ClientFiles ims, ClientFiles ndtms) {
-      this.ims = ims;
-      this.ndtms = ndtms;
-    }
-
-    ClientSource ims() {
-      return ims;
-    }
-
-    ClientSource ndtms() {
-      return new ClientSource() {
-        @Override
-        public long estimatedRows() {
-          ndtmsBegun = true;
-          return ndtms.estimatedRows();
-        }
-
-        @Override
-        public void readInto(Intake intake, LongConsumer progress) {
-          ndtms.readInto(intake, progress);
-        }
-      };
-    }
-
-    ClientFiles files() {
-      return ndtmsBegun ? ndtms : ims;
-    }
   }
 }

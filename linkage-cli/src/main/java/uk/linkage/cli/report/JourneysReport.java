@@ -1,0 +1,144 @@
+package uk.linkage.cli.report;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.cli.run.FollowJourneys;
+import uk.linkage.duckdb.activity.Activity;
+import uk.linkage.duckdb.output.PublishedJourneys;
+import uk.linkage.duckdb.output.PublishedJourneys.PathRow;
+import uk.linkage.duckdb.output.PublishedJourneys.PeriodRow;
+import uk.linkage.duckdb.output.PublishedTotals;
+import uk.linkage.journey.TimeToTreatment.Course;
+
+/** What {@code journeys} found, on half a screen. */
+public final class JourneysReport {
+
+  private static final int MOST_PATHS = 5;
+  private static final int DAYS_OF_YEAR = 365;
+
+  private JourneysReport() {}
+
+  /**
+   * Prints the report.
+   *
+   * @param outcome what came of the run
+   * @param out where to
+   */
+  public static void print(FollowJourneys.Outcome outcome, PrintWriter out) {
+    IntakeSection.print(outcome.result().intake(), out);
+    out.println();
+    printContacts(outcome, out);
+    out.println();
+    PublishedJourneys journeys = outcome.journeys();
+    printPersons(journeys, out);
+    out.println();
+    printYears(journeys, out);
+    printPaths(journeys, out);
+    Notes.print(outcome.unusedColumns(), outcome.notes(), out);
+    try (Stream<Path> files = Files.list(outcome.out())) {
+      List<String> names = files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+      out.println("Written to " + outcome.out() + " in " + Figures.time(outcome.elapsed()) + ":");
+      out.println("  " + String.join(", ", names));
+      out.println("  journeys and persons are about single persons: for you alone. The others:");
+      out.println("  " + journeys.sentence());
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void printContacts(FollowJourneys.Outcome outcome, PrintWriter out) {
+    Activity activity = outcome.activity();
+    long without = 0;
+    for (int file = 0; file < activity.files().size(); file++) {
+      without += activity.withoutRecord(file);
+    }
+    long rejected =
+        activity.rejections().size()
+            + activity.unusable().values().stream().mapToLong(count -> count).sum();
+    TextTable table = new TextTable();
+    table.row(
+        activity.files().isEmpty() ? "first and last days of contact" : "rows of contacts",
+        Figures.count(activity.rows()));
+    row(table, "of no record that takes part", without);
+    row(table, "rejected: a day that can't be used", rejected);
+    row(table, "said twice", outcome.journeys().figures().contacts().repeated());
+    table.row("contacts", Figures.count(outcome.journeys().figures().contacts().size()));
+    out.println("Contacts");
+    table.print(out);
+  }
+
+  private static void row(TextTable table, String name, long rows) {
+    if (rows > 0) {
+      table.row(name, Figures.count(rows));
+    }
+  }
+
+  private static void printPersons(PublishedJourneys journeys, PrintWriter out) {
+    PublishedTotals totals = journeys.totals();
+    TextTable table =
+        new TextTable()
+            .row("with a journey", shown(totals.persons()))
+            .row("at more than one service", shown(totals.atSeveral()))
+            .row("presenting again", shown(totals.presentingAgain()));
+    if (totals.hasTreatment()) {
+      Integer median = totals.daysUntil(0.5);
+      table
+          .row("in structured treatment already", shown(totals.course(Course.ALREADY)))
+          .row("came to structured treatment", shown(totals.course(Course.BEGAN)))
+          .row("  half of those who wait within", median == null ? "–" : median + " days")
+          .row("  share within a year", percent(totals.shareWithin(DAYS_OF_YEAR)));
+    }
+    out.println("Persons (" + journeys.face() + ")");
+    table.print(out);
+  }
+
+  private static void printYears(PublishedJourneys journeys, PrintWriter out) {
+    TextTable table = new TextTable();
+    table.row("financial year", "persons", "new", "returning", "continuing");
+    boolean any = false;
+    for (PeriodRow row : journeys.periods()) {
+      if (row.unit().equals("financial year")) {
+        any = true;
+        table.row(
+            row.period(),
+            shown(row.persons()),
+            shown(row.newcomers()),
+            shown(row.returning()),
+            shown(row.continuing()));
+      }
+    }
+    if (any) {
+      out.println("Persons in contact");
+      table.print(out);
+      out.println();
+    }
+  }
+
+  private static void printPaths(PublishedJourneys journeys, PrintWriter out) {
+    List<PathRow> paths =
+        journeys.paths().stream().filter(path -> path.services() > 1).limit(MOST_PATHS).toList();
+    if (!paths.isEmpty()) {
+      TextTable table = new TextTable();
+      paths.forEach(path -> table.row(Printable.of(path.path()), shown(path.persons())));
+      out.println("Most frequent paths over more than one service");
+      table.print(out);
+      out.println();
+    }
+  }
+
+  private static String shown(@Nullable Long number) {
+    return number == null ? PublishedJourneys.text(null) : Figures.count(number);
+  }
+
+  private static String percent(@Nullable Double share) {
+    return share == null ? "*" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+}

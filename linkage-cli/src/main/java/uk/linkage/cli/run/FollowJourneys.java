@@ -1,0 +1,275 @@
+package uk.linkage.cli.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.LinkageResult;
+import uk.linkage.StageListener;
+import uk.linkage.attributor.DateFormats;
+import uk.linkage.count.ContactDays;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.activity.Activity;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ContactFile;
+import uk.linkage.duckdb.input.FactColumn;
+import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.input.KnownFacts;
+import uk.linkage.duckdb.input.ReadOptions;
+import uk.linkage.duckdb.model.ModelFile;
+import uk.linkage.duckdb.output.JourneyOutputs;
+import uk.linkage.duckdb.output.OutputDirectory;
+import uk.linkage.duckdb.output.PublishedJourneys;
+import uk.linkage.duckdb.output.RunInfo;
+import uk.linkage.duckdb.output.RunRecord;
+import uk.linkage.intake.Clients;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.journey.Contacts;
+import uk.linkage.journey.JourneyFigures;
+import uk.linkage.journey.Moves;
+import uk.linkage.parallel.Workers;
+import uk.linkage.report.journeys.JourneyRun;
+import uk.linkage.report.journeys.JourneysPage;
+import uk.linkage.report.page.PageFile;
+
+/**
+ * Follows the persons of some files from service to service.
+ *
+ * @param reading which files of clients are read, and how
+ * @param method how it is to be decided which records are one person
+ * @param asked of which contacts journeys are made, and how they are shown
+ * @param machine how much of the machine may be taken
+ * @param out the folder
+ * @param overwrite whether an earlier result in the folder is replaced
+ * @param info what ran, to be kept with the result
+ */
+public record FollowJourneys(
+    ReadOptions reading,
+    MethodAsked method,
+    JourneysAsked asked,
+    Machine machine,
+    Path out,
+    boolean overwrite,
+    RunInfo info) {
+
+  private static final List<FactColumn> DAYS =
+      Stream.of("first_contact", "last_contact")
+          .map(name -> KnownFacts.column(name, /* required= */ false))
+          .toList();
+
+  /**
+   * What came of it.
+   *
+   * @param result the persons
+   * @param activity the contacts that were read
+   * @param journeys what may be shown of the journeys
+   * @param unusedColumns columns that were left unread
+   * @param notes what the user should know, in sentences
+   * @param out the folder
+   * @param elapsed how long it all took
+   */
+  public record Outcome(
+      LinkageResult result,
+      Activity activity,
+      PublishedJourneys journeys,
+      List<String> unusedColumns,
+      List<String> notes,
+      Path out,
+      Duration elapsed) {
+
+    public Outcome {
+      unusedColumns = List.copyOf(unusedColumns);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * Does it.
+   *
+   * @param listener told what is being done
+   * @return what came of it, when the folder is complete
+   * @throws InputRefusedException if the input can't be worked on
+   * @throws uk.linkage.intake.PrivacyRefusedException if the input may not be worked on
+   */
+  public Outcome run(StageListener listener) {
+    long start = System.nanoTime();
+    try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
+        OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
+      ModelFile model = method.readModel();
+      boolean hasFiles = !asked.activity().isEmpty();
+      ClientFiles files = ClientFiles.open(db, reading.withFacts(hasFiles ? List.of() : DAYS));
+      List<ContactFile> contactFiles =
+          hasFiles
+              ? ContactFile.open(db, asked.activity(), reading.profile(), asked.columns())
+              : List.of();
+      ReadOptions ndtms = asked.ndtms();
+      Treatment treatment =
+          ndtms == null
+              ? null
+              : Treatment.match(db, files, ndtms, method, model, machine, listener);
+      LinkageResult result =
+          treatment == null
+              ? FileLinkage.run(files, method, model, machine, listener)
+              : treatment.matched().ims();
+      Activity activity = activity(contactFiles, files, result, listener);
+      listener.started("journeys", -1);
+      PublishedJourneys journeys = journeys(activity, result, treatment);
+      List<String> notes = new ArrayList<>(directory.notes());
+      notes.addAll(notes(files, result, treatment, activity, journeys));
+
+      listener.started("write", -1);
+      long writing = System.nanoTime();
+      JourneyOutputs outputs = new JourneyOutputs(directory);
+      outputs.tables(journeys, activity, result, files, db);
+      outputs.summary(journeys, activity, result, notes);
+      page(directory, journeys, activity, result, notes);
+      List<InputFile> inputs = new ArrayList<>(files.files());
+      inputs.addAll(activity.inputs());
+      if (treatment != null) {
+        inputs.addAll(treatment.files().files());
+      }
+      outputs.run(record(result, treatment, inputs), info.with(model), writing);
+      directory.commit();
+      List<String> unused = new ArrayList<>(files.unusedColumns());
+      contactFiles.forEach(file -> unused.addAll(file.unusedColumns()));
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      return new Outcome(
+          result, activity, journeys, unused.stream().distinct().toList(), notes, out, elapsed);
+    }
+  }
+
+  private Activity activity(
+      List<ContactFile> contactFiles,
+      ClientFiles files,
+      LinkageResult result,
+      StageListener listener) {
+    Clients clients = result.intake().clients();
+    DateFormats formats = new DateFormats(files.intakeSettings().dateFormats(), reading.asAt());
+    if (!contactFiles.isEmpty()) {
+      listener.started(
+          "activity", contactFiles.stream().mapToLong(f -> f.table().estimatedRows()).sum());
+      try (Workers workers = new Workers(machine.threads())) {
+        return Activity.read(
+            contactFiles, clients, formats, reading.asAt(), workers, listener::progressed);
+      }
+    }
+    ContactDays days =
+        ContactDays.of(clients.facts(), new boolean[clients.size()], formats, reading.asAt());
+    Activity activity = Activity.of(days, clients.size(), reading.asAt());
+    if (activity.rows() == 0 && clients.size() > 0) {
+      throw new InputRefusedException(
+          "there must be days of contact, got no --activity, and no record that takes part with a"
+              + " first_contact or last_contact; name a file of contacts with --activity, or the"
+              + " column with --column first_contact=NAME");
+    }
+    return activity;
+  }
+
+  private PublishedJourneys journeys(
+      Activity activity, LinkageResult result, @Nullable Treatment treatment) {
+    Clients clients = result.intake().clients();
+    int providers = clients.providerNames().size();
+    if (providers > Moves.MOST_PROVIDERS) {
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "journeys are followed between %,d providers at most, got %,d; is the right column"
+                  + " the provider?",
+              Moves.MOST_PROVIDERS,
+              providers));
+    }
+    int[] personOf = new int[clients.size()];
+    int[] providerOf = new int[clients.size()];
+    for (int record = 0; record < personOf.length; record++) {
+      personOf[record] = result.persons().personOf(record);
+      providerOf[record] = clients.provider(record);
+    }
+    Contacts contacts =
+        activity.contacts().build(result.persons().count(), personOf, providerOf, providers);
+    JourneyFigures figures =
+        JourneyFigures.of(
+            contacts,
+            asked.gap(),
+            treatment == null ? null : treatment.treatments(),
+            treatment == null ? Integer.MIN_VALUE : treatment.lastDay());
+    return new PublishedJourneys(figures, clients.providerNames(), asked.mode());
+  }
+
+  private static List<String> notes(
+      ClientFiles files,
+      LinkageResult result,
+      @Nullable Treatment treatment,
+      Activity activity,
+      PublishedJourneys journeys) {
+    List<String> notes = new ArrayList<>(files.notes());
+    if (treatment == null) {
+      notes.addAll(result.notes());
+    } else {
+      treatment.files().notes().forEach(n -> notes.add("NDTMS: " + SideFiles.NDTMS.inWordsOf(n)));
+      notes.addAll(treatment.matched().notes());
+    }
+    if (activity.files().isEmpty()) {
+      notes.add(
+          "journeys are made of first and last days of contact; what lies between is not known, so"
+              + " episodes and presentations are too many. --activity names a file of all"
+              + " contacts.");
+    } else if (activity.rows() > 0 && journeys.figures().contacts().size() == 0) {
+      notes.add(
+          "no row of the contacts has a provider and a record id of a client that takes part and a"
+              + " day that can be used; are the names of providers the same in both files?");
+    }
+    if (!journeys.hasPaths()) {
+      notes.add(
+          "paths, all periods but financial years, and who of a year is new, are left out: together"
+              + " with the other tables they would tell what is withheld. --disclosure round5 shows"
+              + " them.");
+    }
+    return notes;
+  }
+
+  private void page(
+      OutputDirectory directory,
+      PublishedJourneys journeys,
+      Activity activity,
+      LinkageResult result,
+      List<String> notes) {
+    long withoutRecord = 0;
+    for (int file = 0; file < activity.files().size(); file++) {
+      withoutRecord += activity.withoutRecord(file);
+    }
+    long unusable = activity.unusable().values().stream().mapToLong(count -> count).sum();
+    JourneyRun run =
+        new JourneyRun(
+            info.version(),
+            result.settings().method().label(),
+            reading.asAt(),
+            result.intake().clients().size(),
+            activity.rows(),
+            withoutRecord,
+            activity.rejections().size() + unusable,
+            journeys.figures().contacts().repeated(),
+            notes);
+    try {
+      PageFile.write(JourneysPage.of(journeys, run), directory.file("report.html"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RunRecord record(
+      LinkageResult result, @Nullable Treatment treatment, List<InputFile> inputs) {
+    return new RunRecord(
+        inputs,
+        treatment == null ? result.stages() : treatment.matched().stages(),
+        result.intake().clients().size(),
+        reading.asAt(),
+        result.settings().threads(),
+        result.settings().memoryBytes(),
+        result.memory().bytes());
+  }
+}

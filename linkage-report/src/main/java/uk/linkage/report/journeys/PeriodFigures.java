@@ -1,0 +1,101 @@
+package uk.linkage.report.journeys;
+
+import static uk.linkage.report.journeys.JourneysPage.cell;
+import static uk.linkage.report.journeys.JourneysPage.number;
+import static uk.linkage.report.journeys.JourneysPage.value;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.duckdb.output.PublishedJourneys;
+import uk.linkage.duckdb.output.PublishedJourneys.PeriodRow;
+import uk.linkage.report.page.Chart;
+import uk.linkage.report.page.DataTable;
+import uk.linkage.report.page.DataTable.Column;
+import uk.linkage.report.page.Figure;
+
+/** Persons in contact by period. */
+final class PeriodFigures {
+
+  private PeriodFigures() {}
+
+  static List<Figure> of(PublishedJourneys journeys) {
+    Map<String, List<PeriodRow>> byUnit = new LinkedHashMap<>();
+    for (PeriodRow row : journeys.periods()) {
+      byUnit.computeIfAbsent(row.unit(), key -> new ArrayList<>()).add(row);
+    }
+    List<Figure> figures = new ArrayList<>();
+    byUnit.forEach((unit, rows) -> figures.add(figure(unit, rows)));
+    return figures;
+  }
+
+  private static Figure figure(String unit, List<PeriodRow> rows) {
+    List<PeriodRow> periods = rows.subList(0, rows.size() - 1);
+    PeriodRow all = rows.get(rows.size() - 1);
+    DataTable table =
+        new DataTable(
+            "Persons in contact by " + unit,
+            List.of(
+                Column.text(unit),
+                Column.number("persons"),
+                Column.number("new"),
+                Column.number("returning"),
+                Column.number("continuing")),
+            rows.stream()
+                .map(
+                    row ->
+                        List.of(
+                            uk.linkage.report.page.Cell.of(row.period()),
+                            cell(row.persons()),
+                            cell(row.newcomers()),
+                            cell(row.returning()),
+                            cell(row.continuing())))
+                .toList());
+    String says =
+        periods.isEmpty()
+            ? "Nobody was in contact."
+            : number(all.persons())
+                + " persons were in contact over "
+                + periods.size()
+                + (periods.size() == 1 ? " period" : " periods")
+                + "; in "
+                + periods.get(periods.size() - 1).period()
+                + " it were "
+                + number(periods.get(periods.size() - 1).persons())
+                + ", "
+                + number(periods.get(periods.size() - 1).newcomers())
+                + " of them new.";
+    return new Figure(
+        "by-" + unit.replace(' ', '-'),
+        "Persons in contact by " + unit,
+        says,
+        "Whoever is in contact in the first year of the data looks new in it: leave that year out"
+            + " when you compare. The last period may be incomplete.",
+        null,
+        periods.isEmpty() ? null : chart(unit, periods),
+        table);
+  }
+
+  private static Chart chart(String unit, List<PeriodRow> periods) {
+    return new Chart.Bars(
+        unit,
+        "persons",
+        periods.stream().map(PeriodRow::period).toList(),
+        List.of(
+            series("new", periods, PeriodRow::newcomers),
+            series("returning", periods, PeriodRow::returning),
+            series("continuing", periods, PeriodRow::continuing)),
+        true,
+        false);
+  }
+
+  private static Chart.Series series(
+      String name, List<PeriodRow> periods, Function<PeriodRow, @Nullable Long> of) {
+    List<@Nullable Double> values = new ArrayList<>();
+    periods.forEach(period -> values.add(value(of.apply(period))));
+    return Chart.Series.of(name, values);
+  }
+}
