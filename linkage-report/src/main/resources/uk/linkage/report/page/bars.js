@@ -50,12 +50,18 @@ charts.define("Bars", (chart, { width, isNarrow }) => {
       /* On a logarithmic scale a bar stands on the lowest power of ten, not on zero. */
       data: one.values.map((v) => height0(scale.to(v))),
       label: {
-        show: labelsValues && !one.hasInterval,
+        show: labelsValues,
         position: isUpright ? "top" : "right",
         color: charts.ink,
-        formatter: (at) => (one.values[at.dataIndex] === null ? "" : texts.number(one.values[at.dataIndex]))
+        formatter: ({ dataIndex: at }) =>
+          one.values[at] === null || hasWhisker(one, at) ? "" : texts.number(one.values[at])
       }
     };
+  }
+
+  /* A bar with an interval has its number beyond that. */
+  function hasWhisker(one, at) {
+    return one.hasInterval && scale.to(one.low[at]) !== null && scale.to(one.high[at]) !== null;
   }
 
   function height0(v) {
@@ -139,7 +145,7 @@ charts.define("Bars", (chart, { width, isNarrow }) => {
     notes.push("The thin lines are the 95 % intervals.");
   }
   if (isLogarithmic) {
-    notes.push("The scale is logarithmic: each line is a fixed multiple of the one before.");
+    notes.push("The scale is logarithmic: each line is a fixed multiple of the one before. Zero has no bar on it.");
   }
   if (series.some((one) => one.values.includes(null))) {
     notes.push("Where nothing is drawn the figure is withheld.");
