@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
-import uk.linkage.profile.PartQuality;
 import uk.linkage.profile.ProviderQuality;
-import uk.linkage.profile.QualityFlags;
 import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.quality.PartQuality;
+import uk.linkage.report.quality.QualityFlags;
 
 /** How complete and how plausible the attributors of each provider are. */
 final class QualitySection {

@@ -18,11 +18,11 @@ import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
-import uk.linkage.profile.DayOfYear;
 import uk.linkage.profile.HeapedDay;
-import uk.linkage.profile.PartQuality;
 import uk.linkage.profile.ProviderQuality;
-import uk.linkage.profile.QualityFlags;
+import uk.linkage.report.quality.DayOfYear;
+import uk.linkage.report.quality.PartQuality;
+import uk.linkage.report.quality.QualityFlags;
 import uk.linkage.screen.Exclusion;
 
 /**

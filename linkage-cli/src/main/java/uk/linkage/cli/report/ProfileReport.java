@@ -8,11 +8,11 @@ import uk.linkage.attributor.Defect;
 import uk.linkage.cli.run.Profile;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
-import uk.linkage.profile.DayOfYear;
 import uk.linkage.profile.HeapedDay;
-import uk.linkage.profile.PartQuality;
 import uk.linkage.profile.ProviderQuality;
-import uk.linkage.profile.QualityFlags;
+import uk.linkage.report.quality.DayOfYear;
+import uk.linkage.report.quality.PartQuality;
+import uk.linkage.report.quality.QualityFlags;
 import uk.linkage.screen.Exclusion;
 
 /** How good each provider's records are, on the terminal. */

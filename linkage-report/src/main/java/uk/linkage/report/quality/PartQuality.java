@@ -1,4 +1,4 @@
-package uk.linkage.profile;
+package uk.linkage.report.quality;
 
 import java.util.Collections;
 import java.util.EnumMap;

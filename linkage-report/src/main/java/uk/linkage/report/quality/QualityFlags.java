@@ -1,4 +1,4 @@
-package uk.linkage.profile;
+package uk.linkage.report.quality;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import java.util.Locale;
 import uk.linkage.attributor.Defect;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.intake.ProviderTally.Part;
+import uk.linkage.profile.HeapedDay;
+import uk.linkage.profile.ProviderQuality;
 
 /** What is out of the ordinary in a provider's records, in plain language. */
 public final class QualityFlags {
