@@ -1,6 +1,5 @@
 package uk.linkage.cli;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.linkage.LinkageMethod;
+import uk.linkage.cli.options.FolderOptions;
 import uk.linkage.cli.options.JourneyOptions;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.MethodOptions;
@@ -52,16 +52,7 @@ final class JourneysCommand implements Callable<Integer> {
 
   @Mixin private JourneyOptions journeys;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "The folder for the result. It appears when all of it is written, or not at all.")
-  private Path out;
-
-  @Option(names = "--overwrite", description = "Replace an earlier result in DIR.")
-  private boolean overwrite;
+  @Mixin private FolderOptions folder;
 
   @Mixin private MethodOptions method;
 
@@ -82,9 +73,9 @@ final class JourneysCommand implements Callable<Integer> {
       outcome = follow.run(progress);
     }
     if (json) {
-      MatchReport.printJson(outcome.out(), spec.commandLine().getOut());
+      MatchReport.printJson(outcome.out(), Colour.terminal(spec));
     } else if (!talk.quiet()) {
-      JourneysReport.print(outcome, spec.commandLine().getOut());
+      JourneysReport.print(outcome, Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }
@@ -101,6 +92,7 @@ final class JourneysCommand implements Callable<Integer> {
     RunInfo info =
         new RunInfo(
             "journeys", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
-    return new FollowJourneys(clients, how, asked, machine.toMachine(), out, overwrite, info);
+    return new FollowJourneys(
+        clients, how, asked, machine.toMachine(), folder.out(), folder.overwrite(), info);
   }
 }

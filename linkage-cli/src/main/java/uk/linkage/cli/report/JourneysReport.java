@@ -1,13 +1,7 @@
 package uk.linkage.cli.report;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.cli.run.FollowJourneys;
 import uk.linkage.duckdb.activity.Activity;
@@ -31,30 +25,24 @@ public final class JourneysReport {
    * @param outcome what came of the run
    * @param out where to
    */
-  public static void print(FollowJourneys.Outcome outcome, PrintWriter out) {
-    IntakeSection.print(outcome.result().intake(), out);
-    out.println();
-    printContacts(outcome, out);
-    out.println();
+  public static void print(FollowJourneys.Outcome outcome, Terminal out) {
     PublishedJourneys journeys = outcome.journeys();
     printPersons(journeys, out);
-    out.println();
+    out.blank();
     printYears(journeys, out);
     printPaths(journeys, out);
+    IntakeSection.print(outcome.result().intake(), out);
+    out.blank();
+    printContacts(outcome, out);
+    out.blank();
     Notes.print(outcome.unusedColumns(), outcome.notes(), out);
-    try (Stream<Path> files = Files.list(outcome.out())) {
-      List<String> names = files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-      out.println("Written to " + outcome.out() + " in " + Figures.time(outcome.elapsed()) + ":");
-      out.println("  " + String.join(", ", names));
-      out.println("  journeys and persons are about single persons: for you alone. The others:");
-      out.println("  " + journeys.sentence());
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    FilesSection.print(outcome.out(), outcome.elapsed(), out);
+    out.line("  journeys and persons are about single persons: for you alone. The others:");
+    out.line("  " + journeys.sentence());
+    out.flush();
   }
 
-  private static void printContacts(FollowJourneys.Outcome outcome, PrintWriter out) {
+  private static void printContacts(FollowJourneys.Outcome outcome, Terminal out) {
     Activity activity = outcome.activity();
     long without = 0;
     for (int file = 0; file < activity.files().size(); file++) {
@@ -71,7 +59,7 @@ public final class JourneysReport {
     row(table, "rejected: a day that can't be used", rejected);
     row(table, "said twice", outcome.journeys().figures().contacts().repeated());
     table.row("contacts", Figures.count(outcome.journeys().figures().contacts().size()));
-    out.println("Contacts");
+    out.heading("Contacts");
     table.print(out);
   }
 
@@ -81,7 +69,7 @@ public final class JourneysReport {
     }
   }
 
-  private static void printPersons(PublishedJourneys journeys, PrintWriter out) {
+  private static void printPersons(PublishedJourneys journeys, Terminal out) {
     PublishedTotals totals = journeys.totals();
     TextTable table =
         new TextTable()
@@ -96,13 +84,13 @@ public final class JourneysReport {
           .row("  half of those who wait within", median == null ? "–" : median + " days")
           .row("  share within a year", percent(totals.shareWithin(DAYS_OF_YEAR)));
     }
-    out.println("Persons (" + journeys.face() + ")");
+    out.heading("Persons (" + journeys.face() + ")");
     table.print(out);
   }
 
-  private static void printYears(PublishedJourneys journeys, PrintWriter out) {
+  private static void printYears(PublishedJourneys journeys, Terminal out) {
     TextTable table = new TextTable();
-    table.row("financial year", "persons", "new", "returning", "continuing");
+    table.heading("financial year", "persons", "new", "returning", "continuing");
     boolean any = false;
     for (PeriodRow row : journeys.periods()) {
       if (row.unit().equals("financial year")) {
@@ -116,21 +104,21 @@ public final class JourneysReport {
       }
     }
     if (any) {
-      out.println("Persons in contact");
+      out.heading("Persons in contact");
       table.print(out);
-      out.println();
+      out.blank();
     }
   }
 
-  private static void printPaths(PublishedJourneys journeys, PrintWriter out) {
+  private static void printPaths(PublishedJourneys journeys, Terminal out) {
     List<PathRow> paths =
         journeys.paths().stream().filter(path -> path.services() > 1).limit(MOST_PATHS).toList();
     if (!paths.isEmpty()) {
       TextTable table = new TextTable();
-      paths.forEach(path -> table.row(Printable.of(path.path()), shown(path.persons())));
-      out.println("Most frequent paths over more than one service");
+      paths.forEach(path -> table.row(path.path(), shown(path.persons())));
+      out.heading("Most frequent paths over more than one service");
       table.print(out);
-      out.println();
+      out.blank();
     }
   }
 
