@@ -110,6 +110,7 @@ final class ComplementarySuppression {
       protect(cell);
     }
     tidy();
+    showUnused();
     return suppressed;
   }
 
@@ -305,6 +306,17 @@ final class ComplementarySuppression {
         suppressed.set(cell, !areProtectedWithout(cell, users));
       }
     }
+  }
+
+  /**
+   * Shows the cells that no protection uses any more: a reader can work those out, as every cell
+   * that is used moves. In tidying, a cell that was needed when it was its turn may be needed no
+   * more by the end: one table in some thousand random ones.
+   */
+  private void showUnused() {
+    suppressed.clear();
+    suppressed.or(primary);
+    primary.stream().forEach(cell -> IntStream.of(witnesses[cell]).forEach(suppressed::set));
   }
 
   private List<Integer> largestFirst(BitSet cells) {

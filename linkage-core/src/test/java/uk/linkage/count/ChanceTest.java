@@ -121,7 +121,8 @@ class ChanceTest {
     assertThat((double) chance.exactPairs()).isEqualTo(expected, within(5 * Math.sqrt(expected)));
     assertThat(placebo.mean())
         .isEqualTo(.99 * expected, within(.02 * expected + 2.5 * Math.sqrt(expected)));
-    assertThat(placebo.deviation()).isBetween(.4 * Math.sqrt(expected), 2 * Math.sqrt(expected));
+    // Within one file both directions meet the same pairs, so this is the deviation of ten numbers.
+    assertThat(placebo.deviation()).isBetween(.2 * Math.sqrt(expected), 2.2 * Math.sqrt(expected));
   }
 
   @Test

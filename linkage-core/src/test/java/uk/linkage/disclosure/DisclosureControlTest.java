@@ -43,6 +43,17 @@ class DisclosureControlTest {
     }
   }
 
+  /** Of this seed a table once withheld a cell that was needed no more, and could be worked out. */
+  @Test
+  void suppress5_cellNeededNoMore_isShown() {
+    SplittableRandom random = new SplittableRandom(50720150263638L);
+    for (int[] shape : SHAPES) {
+      int places = IntStream.of(shape).map(Math::abs).reduce(1, (a, b) -> a * b);
+      CountTable table = Tables.ofPeople(Tables.dimensions(shape), 3 * places, random);
+      assertPromiseIsKept(table, random, 24);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {300, 1000, 4000})
   void suppress5_tableOfAuthorities_keepsWhatIsPromisedUnderAttack(int people) {
