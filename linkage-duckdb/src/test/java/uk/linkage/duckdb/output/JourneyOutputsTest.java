@@ -125,8 +125,10 @@ final class JourneyOutputsTest {
             true);
     assertThat(lines("journeys.csv"))
         .endsWith(
-            "1,1,\"Hope, Street\",2025-12-01,2025-12-01,1,1,,\n"
-                + "1,2,Wirral,2026-01-02,2026-01-02,2,2,32,\"Hope, Street\"\n");
+            """
+            1,1,"Hope, Street",2025-12-01,2025-12-01,1,1,,
+            1,2,Wirral,2026-01-02,2026-01-02,2,2,32,"Hope, Street"
+            """);
     assertThat(lines("flows-exact.csv")).contains("\"Hope, Street\",Wirral,1,");
     assertThat(lines("paths-exact.csv")).contains("\"Hope, Street → Wirral\",2,1,");
     assertThat(lines("periods-exact.csv"))
@@ -179,7 +181,8 @@ final class JourneyOutputsTest {
             () -> write("provider,client id,date\nWirral,1,x\n", null, false, "date", "Dat"))
         .isInstanceOf(InputRefusedException.class)
         .hasMessageContaining("--activity-column date=Dat");
-    assertThatThrownBy(() -> write("provider,client id,date,NHS number\n", null, false))
+    assertThatThrownBy(
+            () -> write("provider,client id,date,NHS number\nWirral,1,2026-01-02,1\n", null, false))
         .isInstanceOf(PrivacyRefusedException.class)
         .hasMessageContaining("'NHS number'");
     assertThat(out).doesNotExist();
