@@ -14,6 +14,9 @@ import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.wording.Labels;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 
 /** Persons by each dimension of a table of counts, as the table may show them. */
 final class ContactSection {

@@ -13,6 +13,8 @@ import uk.linkage.model.FitResult;
 import uk.linkage.report.page.Page;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
+import uk.linkage.report.quality.QualitySections;
+import uk.linkage.report.quality.ScreeningSection;
 
 /** The page of a count: numbers of persons as its tables show them. */
 public final class CountPage {
@@ -45,7 +47,7 @@ public final class CountPage {
     sections.add(RunSection.notes(notes));
     sections.add(ScreeningSection.of(result.intake(), "", /* byProvider= */ true));
     if (counts.isExact()) {
-      sections.add(QualitySection.of(DataQuality.of(result.intake())));
+      sections.addAll(QualitySections.all(DataQuality.of(result.intake())));
       DedupePage.addModel(result, sections);
       sections.add(ClusterSection.of(result, /* withDoubts= */ false));
     } else {

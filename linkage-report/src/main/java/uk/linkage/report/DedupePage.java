@@ -13,6 +13,9 @@ import uk.linkage.model.LinkageModel;
 import uk.linkage.report.page.Page;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
+import uk.linkage.report.quality.QualitySections;
+import uk.linkage.report.quality.ScreeningSection;
+import uk.linkage.report.wording.Wording;
 
 /** The page of a linkage: exact working figures. */
 public final class DedupePage {
@@ -37,7 +40,7 @@ public final class DedupePage {
     sections.add(HeadlineSection.of(result));
     sections.add(RunSection.notes(notes));
     sections.add(ScreeningSection.of(result.intake(), "", /* byProvider= */ true));
-    sections.add(QualitySection.of(DataQuality.of(result.intake())));
+    sections.addAll(QualitySections.all(DataQuality.of(result.intake())));
     addModel(result, sections);
     sections.add(ClusterSection.of(result, /* withDoubts= */ true));
     sections.add(ProviderSection.of(result));

@@ -15,6 +15,8 @@ import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Headline;
 import uk.linkage.report.page.Headline.Tile;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 
 /** How many persons there are, exactly as they were counted, and how the numbers hang together. */
 final class HeadlineSection {

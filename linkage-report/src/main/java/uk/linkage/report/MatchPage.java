@@ -10,6 +10,8 @@ import uk.linkage.duckdb.output.RunRecord;
 import uk.linkage.report.page.Page;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
+import uk.linkage.report.quality.ScreeningSection;
+import uk.linkage.report.wording.Wording;
 
 /** The page of a match of IMS and NDTMS: numbers of persons as its table shows them. */
 public final class MatchPage {

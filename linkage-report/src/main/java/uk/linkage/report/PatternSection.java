@@ -12,6 +12,8 @@ import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 import uk.linkage.schema.AgreementLattice;
 
 /** Observed against expected patterns: where the model is wrong, and whether that matters. */

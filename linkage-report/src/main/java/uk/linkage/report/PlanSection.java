@@ -14,6 +14,8 @@ import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 
 /** How pairs were found: the blocking keys of a plan, or match keys. */
 final class PlanSection {

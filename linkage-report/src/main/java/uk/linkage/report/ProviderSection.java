@@ -20,6 +20,9 @@ import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
+import uk.linkage.report.wording.Labels;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 
 /** Whom providers share, under disclosure control. */
 final class ProviderSection {

@@ -16,6 +16,9 @@ import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
+import uk.linkage.report.wording.Labels;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 
 /** What ran, on what, and what it took. No other section has times or anything of the machine. */
 final class RunSection {

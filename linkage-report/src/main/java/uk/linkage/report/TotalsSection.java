@@ -15,6 +15,8 @@ import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Headline;
 import uk.linkage.report.page.Headline.Tile;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 
 /** How many persons there are in all, as the table of counts may show them. */
 final class TotalsSection {

@@ -13,6 +13,8 @@ import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 import uk.linkage.schema.AgreementLattice;
 
 /** How all pairs weigh, and what the threshold costs. */

@@ -25,6 +25,7 @@ import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.PageFile;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.wording.Labels;
 
 /** What stands on the page of a dedupe, beside what summary.json says. */
 final class DedupePageTest {
@@ -91,10 +92,13 @@ final class DedupePageTest {
   void records_agreeWithTheSummary() {
     recordsAgree(run);
     for (JsonNode part : run.summary().get("values")) {
-      assertThat(run.page().number("missing-parts", "all providers", part.get("column").asText()))
+      String name = part.get("column").asText().replace('_', ' ').replace("dob", "date of birth");
+      assertThat(run.page().number("quality-missing", name, "missing"))
           .isEqualTo(part.get("missing").asDouble());
+      assertThat(run.page().number("quality-missing", name, "records that have it"))
+          .isEqualTo(part.get("present").asDouble());
     }
-    assertThat(run.page().figure("plausibility").says())
+    assertThat(run.page().figure("quality-suspicious").says())
         .startsWith(
             at("/records/suspicious") == 1
                 ? "1 record"
@@ -238,7 +242,9 @@ final class DedupePageTest {
             "persons",
             "notes",
             "screening",
-            "quality",
+            "quality-complete",
+            "quality-plausible",
+            "quality-flags",
             "weights",
             "model",
             "patterns",

@@ -84,7 +84,7 @@ final class PublishedPagesTest {
     roundedAlone(count.page());
     assertThat(count.page().sections())
         .contains("left-out", "model", "plan")
-        .doesNotContain("weights", "clusters", "quality");
+        .doesNotContain("weights", "clusters", "quality-complete");
     assertThat(count.page().figure("blocking-keys").table().columns())
         .noneMatch(column -> column.name().equals("links"));
     String text = count.page().textWithout("run");
@@ -124,7 +124,7 @@ final class PublishedPagesTest {
   void exactCount_hasWeightsAndSizes_andNamesNoPerson() {
     Outcome count = LinkedFiles.count(region + "/ims/*.csv", dir.resolve("out"), null);
     totalsAgree(count.page(), count.summary());
-    assertThat(count.page().sections()).contains("weights", "clusters", "quality");
+    assertThat(count.page().sections()).contains("weights", "clusters", "quality-complete");
     assertThat(count.page().figures()).noneMatch(f -> f.id().startsWith("doubtful"));
     assertThat(count.written().face()).contains("not for publication");
   }

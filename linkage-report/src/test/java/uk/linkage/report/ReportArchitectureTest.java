@@ -33,7 +33,9 @@ class ReportArchitectureTest {
           .that()
           .resideOutsideOfPackages("uk.linkage.report.page", "uk.linkage.report.templates")
           .should()
-          .dependOnClassesThat(resideInAnyPackage("gg.jte..", "uk.linkage.report.templates"))
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "gg.jte..", "com.fasterxml..", "java.io..", "uk.linkage.report.templates"))
           .allowEmptyShould(true);
 
   @ArchTest

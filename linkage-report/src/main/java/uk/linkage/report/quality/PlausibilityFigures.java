@@ -14,6 +14,7 @@ import uk.linkage.report.page.Chart.Series;
 import uk.linkage.report.page.DataTable;
 import uk.linkage.report.page.DataTable.Column;
 import uk.linkage.report.page.Figure;
+import uk.linkage.report.wording.Wording;
 
 /** What looks made up, and what is there twice. */
 final class PlausibilityFigures {
@@ -22,29 +23,30 @@ final class PlausibilityFigures {
 
   private PlausibilityFigures() {}
 
-  static Figure repeats(List<ProviderQuality> providers) {
+  static Figure repeats(ShownProviders providers) {
     List<List<Cell>> rows = new ArrayList<>();
     List<@Nullable Double> shares = new ArrayList<>();
-    for (ProviderQuality provider : providers) {
+    for (int row = 0; row < providers.size(); row++) {
+      ProviderQuality provider = providers.get(row);
       ProviderTally tally = provider.tally();
-      double share = Totals.share(provider.duplicates(), tally.records());
+      double share = ShownProviders.share(provider.duplicates(), tally.records());
       shares.add(Double.isNaN(share) ? null : 100 * share);
       rows.add(
           List.of(
-              Cell.of(tally.provider()),
+              Cell.of(providers.name(row)),
               Cell.of(tally.records()),
               Cell.of(provider.duplicates()),
               Cell.percent(share, 1)));
     }
-    long repeated = providers.stream().mapToLong(ProviderQuality::duplicates).sum();
-    long records = Totals.of(providers).records();
+    long repeated = providers.all().stream().mapToLong(ProviderQuality::duplicates).sum();
+    long records = providers.records();
     return new Figure(
         "quality-repeats",
         "Records that repeat another one's attributor",
-        Totals.count(repeated)
-            + " records have the same initials, date of birth and sex as an earlier record of their"
+        Wording.count(repeated, "record has", "records have")
+            + " the same initials, date of birth and sex as an earlier record of their"
             + " provider ("
-            + Totals.percent(repeated, records)
+            + Wording.percent(repeated, records)
             + ").",
         repeated == 0
             ? ""
@@ -53,7 +55,7 @@ final class PlausibilityFigures {
         new Bars(
             "provider",
             "% of records",
-            names(providers),
+            providers.names(),
             List.of(Series.of("repeat an earlier one", shares)),
             /* isStacked= */ false,
             /* isLogarithmic= */ false),
@@ -67,17 +69,18 @@ final class PlausibilityFigures {
             rows));
   }
 
-  static Figure initials(List<ProviderQuality> providers) {
+  static Figure initials(ShownProviders providers) {
     List<List<Cell>> rows = new ArrayList<>();
     List<@Nullable Double> found = new ArrayList<>();
     List<@Nullable Double> byChance = new ArrayList<>();
-    for (ProviderQuality provider : providers) {
+    for (int row = 0; row < providers.size(); row++) {
+      ProviderQuality provider = providers.get(row);
       ProviderTally tally = provider.tally();
       found.add((double) tally.sameInitials());
       byChance.add(tally.sameInitialsExpected());
       rows.add(
           List.of(
-              Cell.of(tally.provider()),
+              Cell.of(providers.name(row)),
               Cell.of(tally.suspicious()),
               Cell.of(tally.sameInitials()),
               Cell.of(tally.sameInitialsExpected(), 1)));
@@ -85,16 +88,16 @@ final class PlausibilityFigures {
     return new Figure(
         "quality-suspicious",
         "Suspicious attributors",
-        Totals.count(Totals.sum(providers, ProviderTally::suspicious))
-            + " records have one half of the dummy attributor, and "
-            + Totals.count(Totals.sum(providers, ProviderTally::sameInitials))
+        Wording.count(providers.sum(ProviderTally::suspicious), "record has", "records have")
+            + " one half of the dummy attributor, and "
+            + Wording.count(providers.sum(ProviderTally::sameInitials))
             + " the same letter twice as initials.",
         "Far more than by chance are made-up initials, probably.",
         "by chance = the sum over letters of first initials times last initials / records",
         new Bars(
             "provider",
             "records with the same letter twice",
-            names(providers),
+            providers.names(),
             List.of(Series.of("found", found), Series.of("by chance", byChance)),
             /* isStacked= */ false,
             /* isLogarithmic= */ false),
@@ -109,10 +112,11 @@ final class PlausibilityFigures {
   }
 
   /** Of 1 January always, of other days where they stand out; never of a day of a few persons. */
-  static Figure days(List<ProviderQuality> providers) {
+  static Figure days(ShownProviders providers) {
     List<List<Cell>> rows = new ArrayList<>();
     long heaped = 0;
-    for (ProviderQuality provider : providers) {
+    for (int row = 0; row < providers.size(); row++) {
+      ProviderQuality provider = providers.get(row);
       ProviderTally tally = provider.tally();
       long records = tally.birthsOn(1, 1);
       boolean isHeaped = provider.heapedDays().stream().anyMatch(PlausibilityFigures::isNewYear);
@@ -120,11 +124,12 @@ final class PlausibilityFigures {
         boolean isShown = records >= QualityFlags.FEWEST;
         Cell shown = isShown ? Cell.of(records) : Cell.of("under " + QualityFlags.FEWEST);
         double expected = tally.present(Part.DOB) / DAYS_OF_YEAR;
-        rows.add(row(provider, "1 January", shown, expected, isHeaped));
+        rows.add(row(providers.name(row), "1 January", shown, expected, isHeaped));
       }
       for (HeapedDay day : provider.heapedDays()) {
         heaped++;
-        rows.add(row(provider, day.name(), Cell.of(day.records()), day.expected(), true));
+        rows.add(
+            row(providers.name(row), day.name(), Cell.of(day.records()), day.expected(), true));
       }
     }
     return new Figure(
@@ -132,7 +137,7 @@ final class PlausibilityFigures {
         "Days of birth that heap up",
         heaped == 0
             ? "No day of the year has far more births than chance gives."
-            : Totals.count(heaped)
+            : Wording.count(heaped)
                 + (heaped == 1 ? " day of the year has" : " days of the year have")
                 + " far more births at a provider than chance gives.",
         heaped == 0
@@ -156,16 +161,12 @@ final class PlausibilityFigures {
   }
 
   private static List<Cell> row(
-      ProviderQuality provider, String day, Cell records, double expected, boolean standsOut) {
+      String provider, String day, Cell records, double expected, boolean standsOut) {
     return List.of(
-        Cell.of(provider.tally().provider()),
+        Cell.of(provider),
         Cell.of(day),
         records,
         Cell.of(expected, 1),
         Cell.of(standsOut ? "yes" : "no"));
-  }
-
-  private static List<String> names(List<ProviderQuality> providers) {
-    return providers.stream().map(provider -> provider.tally().provider()).toList();
   }
 }

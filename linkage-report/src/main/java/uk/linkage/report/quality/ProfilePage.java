@@ -10,6 +10,7 @@ import uk.linkage.report.page.Headline.Tile;
 import uk.linkage.report.page.Page;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
+import uk.linkage.report.wording.Wording;
 
 /** The page of {@code profile}: how good each provider's records are. */
 public final class ProfilePage {
@@ -31,7 +32,10 @@ public final class ProfilePage {
     List<Section> sections = new ArrayList<>();
     sections.add(
         new Section("overview", "At a glance", "", List.of(headline(providers), words(notes))));
-    sections.addAll(QualitySections.all(providers));
+    sections.add(QualitySections.flags(providers));
+    sections.add(ScreeningSection.of(report.intake(), "", /* byProvider= */ true));
+    sections.add(QualitySections.completeness(providers));
+    sections.add(QualitySections.plausibility(providers));
     return new Page(
         "How good the records are",
         String.format(
@@ -50,7 +54,7 @@ public final class ProfilePage {
         List.of(
             new Tile(
                 "records that take part",
-                Totals.count(totals.records()),
+                Wording.count(totals.records()),
                 null,
                 String.format(
                     Locale.ROOT,
@@ -59,20 +63,20 @@ public final class ProfilePage {
                 null),
             new Tile(
                 "providers",
-                Totals.count(providers.size()),
+                Wording.count(providers.size()),
                 null,
                 "Each has a row in every table below.",
                 null),
             new Tile(
                 "whole attributors",
-                Totals.percent(totals.whole(), totals.records()),
+                Wording.percent(totals.whole(), totals.records()),
                 null,
-                Totals.count(totals.whole())
+                Wording.count(totals.whole())
                     + " records have both initials, a date of birth and a sex.",
                 null),
             new Tile(
                 "out of the ordinary",
-                Totals.count(totals.flags()),
+                Wording.count(totals.flags()),
                 null,
                 "Findings that somebody should look into, listed below.",
                 null)));

@@ -1,19 +1,19 @@
 package uk.linkage.report.quality;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import uk.linkage.profile.ProviderQuality;
 import uk.linkage.profile.QualityFlags;
 import uk.linkage.report.page.Cell;
-import uk.linkage.report.page.DataTable;
-import uk.linkage.report.page.DataTable.Column;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
-import uk.linkage.screen.Exclusion;
+import uk.linkage.report.wording.Labels;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 
 /** The quality of providers' records in sections, for any page that speaks of it. */
 public final class QualitySections {
+
+  private static final int MOST_FINDINGS = 200;
 
   private QualitySections() {}
 
@@ -21,11 +21,10 @@ public final class QualitySections {
    * Returns all sections.
    *
    * @param providers the quality of each provider, in order
-   * @return what is out of the ordinary, who takes part, how complete and how plausible it is
+   * @return how complete records are, how plausible, and what is out of the ordinary
    */
   public static List<Section> all(List<ProviderQuality> providers) {
-    return List.of(
-        flags(providers), screened(providers), completeness(providers), plausibility(providers));
+    return List.of(completeness(providers), plausibility(providers), flags(providers));
   }
 
   /**
@@ -35,59 +34,47 @@ public final class QualitySections {
    * @return the section {@code quality-flags}
    */
   public static Section flags(List<ProviderQuality> providers) {
-    List<List<Cell>> rows = new ArrayList<>();
-    for (ProviderQuality provider : providers) {
-      for (String flag : QualityFlags.of(provider)) {
-        rows.add(List.of(Cell.of(provider.tally().provider()), Cell.of(flag)));
+    Rows rows = new Rows("What is out of the ordinary, by provider").text("provider", "finding");
+    List<String> names =
+        Labels.distinct(providers.stream().map(provider -> provider.tally().provider()).toList());
+    int findings = 0;
+    int concerned = 0;
+    for (int i = 0; i < providers.size(); i++) {
+      List<String> ofProvider = QualityFlags.of(providers.get(i));
+      concerned += ofProvider.isEmpty() ? 0 : 1;
+      for (String finding : ofProvider) {
+        if (findings++ < MOST_FINDINGS) {
+          rows.add(Cell.of(names.get(i)), Cell.of(finding));
+        }
       }
     }
-    long concerned =
-        providers.stream().filter(provider -> !QualityFlags.of(provider).isEmpty()).count();
+    String says =
+        findings == 0
+            ? "Nothing is out of the ordinary at any of the "
+                + Wording.count(providers.size())
+                + " providers."
+            : Wording.count(findings, "finding", "findings")
+                + " at "
+                + Wording.count(concerned)
+                + " of "
+                + Wording.count(providers.size(), "provider", "providers")
+                + (findings > MOST_FINDINGS
+                    ? "; the first " + MOST_FINDINGS + " are listed."
+                    : ".");
     Figure figure =
         new Figure(
             "quality-findings",
             "Findings",
-            rows.isEmpty()
-                ? "Nothing is out of the ordinary at any of the "
-                    + Totals.count(providers.size())
-                    + " providers."
-                : Totals.count(rows.size())
-                    + (rows.size() == 1 ? " finding at " : " findings at ")
-                    + Totals.count(concerned)
-                    + " of "
-                    + Totals.count(providers.size())
-                    + " providers.",
-            rows.isEmpty() ? "" : "Ask the provider before the figures are used.",
+            says,
+            findings == 0 ? "" : "Ask the provider before the figures are used.",
             null,
             null,
-            new DataTable(
-                "What is out of the ordinary, by provider",
-                List.of(Column.text("provider"), Column.text("finding")),
-                rows));
+            rows.table());
     return new Section(
         "quality-flags",
         "Out of the ordinary",
         "Shares far above what such services usually have.",
         List.of(figure));
-  }
-
-  /**
-   * Returns who takes no part, and why.
-   *
-   * @param providers the quality of each provider, in order
-   * @return the section {@code quality-screened}
-   */
-  public static Section screened(List<ProviderQuality> providers) {
-    List<Exclusion> reasons =
-        Arrays.stream(Exclusion.values())
-            .filter(reason -> Totals.sum(providers, tally -> tally.excluded(reason)) > 0)
-            .toList();
-    return new Section(
-        "quality-screened",
-        "Screened out",
-        "Rows that take no part in anything: excluded by a rule, or rejected for an impossible"
-            + " value.",
-        List.of(ScreenedFigure.of(providers, reasons)));
   }
 
   /**
@@ -97,12 +84,16 @@ public final class QualitySections {
    * @return the section {@code quality-complete}
    */
   public static Section completeness(List<ProviderQuality> providers) {
+    ShownProviders shown = new ShownProviders(providers);
     return new Section(
         "quality-complete",
         "Completeness",
-        "What is missing can't be compared: records without a date of birth or initials are linked"
-            + " less often.",
-        List.of(CompletenessFigures.shares(providers), CompletenessFigures.reasons(providers)));
+        "Of the records that take part. What is missing can't be compared: records without a date"
+            + " of birth or initials are linked less often.",
+        List.of(
+            CompletenessFigures.parts(shown),
+            CompletenessFigures.shares(shown),
+            CompletenessFigures.reasons(shown)));
   }
 
   /**
@@ -112,13 +103,14 @@ public final class QualitySections {
    * @return the section {@code quality-plausible}
    */
   public static Section plausibility(List<ProviderQuality> providers) {
+    ShownProviders shown = new ShownProviders(providers);
     return new Section(
         "quality-plausible",
         "Plausibility",
         "Values that are there and look made up, and records that are there twice.",
         List.of(
-            PlausibilityFigures.repeats(providers),
-            PlausibilityFigures.initials(providers),
-            PlausibilityFigures.days(providers)));
+            PlausibilityFigures.repeats(shown),
+            PlausibilityFigures.initials(shown),
+            PlausibilityFigures.days(shown)));
   }
 }

@@ -1,7 +1,6 @@
 package uk.linkage.report.quality;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToLongFunction;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.profile.ProviderQuality;
@@ -27,18 +26,5 @@ record Totals(long rows, long records, long whole, long flags) {
 
   static long sum(List<ProviderQuality> providers, ToLongFunction<ProviderTally> of) {
     return providers.stream().mapToLong(provider -> of.applyAsLong(provider.tally())).sum();
-  }
-
-  static String count(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
-  }
-
-  static String percent(long part, long whole) {
-    return whole == 0 ? "–" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
-  }
-
-  /** A part as a share from 0 to 1; not a number where there is no whole. */
-  static double share(long part, long whole) {
-    return whole == 0 ? Double.NaN : (double) part / whole;
   }
 }

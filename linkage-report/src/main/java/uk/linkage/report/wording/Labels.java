@@ -1,4 +1,4 @@
-package uk.linkage.report;
+package uk.linkage.report.wording;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names from files, such as those of providers, as a page may show them. */
-final class Labels {
+public final class Labels {
 
   private static final int LONGEST = 60;
 
@@ -17,8 +17,13 @@ final class Labels {
 
   private Labels() {}
 
-  /** A name on one line, of bearable length. */
-  static String of(String name) {
+  /**
+   * A name on one line, of bearable length.
+   *
+   * @param name any name
+   * @return at most 60 characters, none of them unseen
+   */
+  public static String of(String name) {
     String seen =
         UNSEEN
             .matcher(name.length() > 4 * LONGEST ? name.substring(0, 4 * LONGEST) : name)
@@ -28,8 +33,13 @@ final class Labels {
         : seen.substring(0, seen.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 
-  /** The same of many; two that would look alike are numbered. */
-  static List<String> distinct(List<String> names) {
+  /**
+   * The same of many; two that would look alike are numbered.
+   *
+   * @param names any names
+   * @return as many, no two alike
+   */
+  public static List<String> distinct(List<String> names) {
     Set<String> taken = new HashSet<>();
     List<String> labels = new ArrayList<>();
     for (String name : names) {

@@ -1,4 +1,4 @@
-package uk.linkage.report;
+package uk.linkage.report.quality;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,13 +12,16 @@ import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Section;
+import uk.linkage.report.wording.Labels;
+import uk.linkage.report.wording.Rows;
+import uk.linkage.report.wording.Wording;
 import uk.linkage.screen.Exclusion;
 
 /** Which records take no part, and why. Of an excluded record only this count is known. */
-final class ScreeningSection {
+public final class ScreeningSection {
 
   /** More than these aren't told apart in a chart. */
-  static final int MOST_PROVIDERS = 40;
+  private static final int MOST_PROVIDERS = 40;
 
   private static final double MUCH = .25;
 
@@ -35,10 +38,12 @@ final class ScreeningSection {
   /**
    * The section.
    *
+   * @param intake what came of reading
    * @param source whose records these are, such as {@code IMS}; empty if there is one source
    * @param byProvider whether providers are told apart
+   * @return the section
    */
-  static Section of(IntakeResult intake, String source, boolean byProvider) {
+  public static Section of(IntakeResult intake, String source, boolean byProvider) {
     String prefix = source.isEmpty() ? "" : source.toLowerCase(java.util.Locale.ROOT) + "-";
     ScreeningSection section = new ScreeningSection(intake, prefix);
     List<Block> blocks = new ArrayList<>();
@@ -59,7 +64,7 @@ final class ScreeningSection {
 
   private Figure records() {
     Rows rows =
-        new Rows("What became of the rows that were read").text("").number("records", "share");
+        new Rows("What became of the rows that were read").text("rows").number("records", "share");
     long read = intake.rows();
     long taking = intake.tallies().stream().mapToLong(ProviderTally::records).sum();
     long excluded = 0;
