@@ -221,7 +221,8 @@ final class ExplainTest {
   /** A page without its library of charts, which is the same in every page. */
   private static String shown(Path page) throws IOException {
     String html = Files.readString(page);
-    return html.substring(0, html.indexOf("</main>"));
+    // The policy before it holds hashes, which may look like anything.
+    return html.substring(html.indexOf("<main"), html.indexOf("</main>"));
   }
 
   @Test
