@@ -131,7 +131,7 @@ final class ProfileTest {
     assertThat(said.out()).endsWith("Open in a browser: DIR/quality.html\n");
     String html = Files.readString(page);
     // The charts' library is the same in every page.
-    String shown = html.substring(0, html.indexOf("</main>"));
+    String shown = html.substring(html.indexOf("<main"), html.indexOf("</main>"));
     assertThat(shown).doesNotContain(Clients.VALUES).doesNotContain("1977", "1981", "L3");
     JsonNode json =
         new ObjectMapper().readTree(Shell.run("profile", ordinary, careless, "--json", "-q").out());
