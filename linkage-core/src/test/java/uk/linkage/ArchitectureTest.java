@@ -109,6 +109,17 @@ class ArchitectureTest {
           "java.nio.charset",
           "java.time..");
 
+  @ArchTest
+  static final ArchRule PERSON =
+      knowsOnly(
+          "uk.linkage.person",
+          "uk.linkage.block",
+          "uk.linkage.cluster",
+          "uk.linkage.match",
+          "uk.linkage.model",
+          "uk.linkage.schema",
+          "uk.linkage.parallel");
+
   @ArchTest static final ArchRule PROFILE = knowsOnly("uk.linkage.profile", "uk.linkage.intake");
 
   @ArchTest
