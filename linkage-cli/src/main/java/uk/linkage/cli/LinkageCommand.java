@@ -42,6 +42,7 @@ public final class LinkageCommand implements Callable<Integer> {
           ExplainCommand.class,
           ProfileCommand.class,
           ExportForNdtmsCommand.class,
+          StoreCommand.class,
           SynthCommand.class,
           EvaluateCommand.class);
 
@@ -97,7 +98,7 @@ public final class LinkageCommand implements Callable<Integer> {
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
       boolean isOurs = subcommand.getCommand().getClass().getName().startsWith("uk.linkage.");
       if (isOurs) {
-        HelpOptions.addTo(subcommand);
+        addHelp(subcommand);
       }
     }
   }

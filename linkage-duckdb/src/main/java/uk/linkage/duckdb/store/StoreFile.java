@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -58,20 +59,56 @@ public final class StoreFile implements AutoCloseable {
    */
   public static void create(Path path, LocalDate day, String version, Machine machine) {
     requirePlain(path);
+    Path target = path.toAbsolutePath();
+    // Made in a folder that nobody else can look into, and put in its place when it is whole.
+    Path folder = target.resolveSibling("." + target.getFileName() + ".partial-" + ownProcess());
+    Path made = folder.resolve("store");
     try {
-      // Empty and the owner's alone before anything is in it.
-      Files.createFile(path);
+      requireFree(path);
+      Files.createDirectory(folder);
+      OwnerOnly.keep(folder);
+      write(made, day, version, machine);
+      OwnerOnly.keep(made);
+      Files.move(made, target);
     } catch (FileAlreadyExistsException e) {
-      throw new InputRefusedException(
-          path + ": must not exist, got a file or folder of this name; choose another --db", e);
+      throw taken(path);
     } catch (NoSuchFileException e) {
       throw new InputRefusedException(
           path + ": must be in a folder that exists, got none; make the folder first", e);
     } catch (IOException e) {
       throw new InputRefusedException(
           path + ": could not be made; check that the folder is yours to write to", e);
+    } finally {
+      removeQuietly(made);
+      removeQuietly(folder);
     }
-    OwnerOnly.keep(path);
+  }
+
+  private static long ownProcess() {
+    return ProcessHandle.current().pid();
+  }
+
+  private static void requireFree(Path path) {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw taken(path);
+    }
+  }
+
+  private static InputRefusedException taken(Path path) {
+    return new InputRefusedException(
+        path + ": must not exist, got a file or folder of this name; choose another --db");
+  }
+
+  private static void removeQuietly(Path left) {
+    try {
+      Files.deleteIfExists(left);
+    } catch (IOException e) {
+      // It is empty, and its name says what it is.
+      return;
+    }
+  }
+
+  private static void write(Path path, LocalDate day, String version, Machine machine) {
     try (StoreFile store = new StoreFile(path, connected(path, machine))) {
       store.queries.inTransaction(
           () -> {
