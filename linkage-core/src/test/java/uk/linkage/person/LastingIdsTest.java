@@ -100,7 +100,7 @@ class LastingIdsTest {
     Set<Long> given = new HashSet<>();
     for (long id : ids.ids()) {
       assertThat(given.add(id)).isTrue();
-      assertThat(id >= 100 && id < ids.next() || sizes.containsKey(id)).isTrue();
+      assertThat((id >= 100 && id < ids.next()) || sizes.containsKey(id)).isTrue();
     }
     for (Old person : old) {
       boolean kept = given.contains(person.id());
