@@ -41,17 +41,21 @@ public final class ChangedBlocks {
     if (marked == 0) {
       return new int[0];
     }
+    // A twist may be asked of none but those whom the key admits.
+    boolean plain = key.blocksAreExact();
     int size = 0;
     for (int row = 0; row < words.length; row++) {
       long word = words[row];
-      if (key.admits(word)) {
-        int bit = (int) ((key.blockOf(word) * GOLDEN) >>> shift);
-        if ((marks[bit >> 6] >>> bit & 1) != 0) {
-          if (size == rows.length) {
-            rows = Arrays.copyOf(rows, size + (size >> 1));
-          }
-          rows[size++] = row;
+      if (!plain && !key.admits(word)) {
+        continue;
+      }
+      int bit = (int) ((key.blockOf(word) * GOLDEN) >>> shift);
+      // The table says no to most; whom a plain key admits is the dearer question.
+      if ((marks[bit >> 6] >>> bit & 1) != 0 && (!plain || key.admits(word))) {
+        if (size == rows.length) {
+          rows = Arrays.copyOf(rows, size + (size >> 1));
         }
+        rows[size++] = row;
       }
     }
     return Arrays.copyOf(rows, size);
