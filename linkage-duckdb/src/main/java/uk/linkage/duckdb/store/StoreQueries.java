@@ -258,10 +258,11 @@ public final class StoreQueries {
       return new InputRefusedException(
           path + ": could not be written, and is as it was; free some space on the disk", e);
     }
-    if (words.startsWith("io error") || words.contains("corrupt")) {
-      return damaged(e);
+    if (words.matches("(?s)(binder|parser|catalog|constraint|conversion) .*")) {
+      throw new IllegalStateException("a statement on the store must be understood", e);
     }
-    throw new IllegalStateException("a statement on the store failed", e);
+    // A file that was cut or overwritten shows itself in whatever statement first reads the part.
+    return damaged(e);
   }
 
   private InputRefusedException damaged(Exception e) {

@@ -47,9 +47,16 @@ final class StoreFileTest {
     }
     refused(path, "newer version");
     byte[] bytes = Files.readAllBytes(path);
-    Path cut = folder.resolve("cut.db");
-    Files.write(cut, Arrays.copyOf(bytes, 6000));
-    refused(cut, "damaged");
+    for (int kept : new int[] {6000, bytes.length / 2, bytes.length - 5000}) {
+      Path cut = folder.resolve("cut" + kept + ".db");
+      Files.write(cut, Arrays.copyOf(bytes, kept));
+      // Of a part that no statement reads nobody can tell.
+      try (StoreFile store = StoreFile.open(cut, StoredTown.MACHINE)) {
+        assertThat(store.setting("format")).isEqualTo("99");
+      } catch (InputRefusedException e) {
+        assertThat(e).hasMessageMatching(".*(damaged|newer version).*");
+      }
+    }
   }
 
   @Test
