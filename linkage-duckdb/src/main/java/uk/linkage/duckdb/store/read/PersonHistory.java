@@ -138,7 +138,7 @@ public record PersonHistory(
         """
         SELECT s.run, u.day, s.source, s.target, count(*),
           string_agg(p.name || '/' || r.record_id, ', ' ORDER BY p.name, r.record_id)
-            FILTER (place <= %d)
+            FILTER (place <= ?)
         FROM (
           SELECT *, row_number() OVER (PARTITION BY run, source, target ORDER BY record) AS place
           FROM step WHERE source = ? OR target = ?) s
@@ -147,8 +147,7 @@ public record PersonHistory(
         JOIN provider p ON p.id = r.provider
         GROUP BY s.run, u.day, s.source, s.target
         ORDER BY s.run, s.source NULLS FIRST, s.target NULLS LAST
-        """
-            .formatted(NAMED),
+        """,
         row ->
             new Flow(
                 row.getInt(1),
@@ -157,6 +156,7 @@ public record PersonHistory(
                 row.getObject(4, Long.class),
                 row.getLong(5),
                 row.getString(6)),
+        NAMED,
         person,
         person);
   }
