@@ -74,7 +74,7 @@ final class StoreTest {
     assertThat(store("persons", "--out", dir.resolve("p.txt")).err()).contains(".parquet");
 
     List<String> first = List.of(rows.get(1).split(",", -1));
-    assertThat(done("history", first.get(2))).contains("joins").contains("Today it has");
+    assertThat(done("history", first.get(2))).contains(" join").contains("Today it has");
     String name = first.get(0) + "/" + first.get(1);
     assertThat(done("history", "--record", name, "--json")).contains(name);
     assertThat(store("history").exitCode()).isEqualTo(ExitCode.USAGE);
