@@ -20,6 +20,7 @@ module uk.linkage.core {
   exports uk.linkage.match;
   exports uk.linkage.model;
   exports uk.linkage.parallel;
+  exports uk.linkage.person;
   exports uk.linkage.profile;
   exports uk.linkage.schema;
   exports uk.linkage.screen;

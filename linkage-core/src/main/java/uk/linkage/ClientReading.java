@@ -35,12 +35,31 @@ public record ClientReading(IntakeResult intake, List<String> notes) {
    */
   public static ClientReading run(
       ClientSource source, LinkageSettings settings, StageListener listener) {
+    return run(source, settings, listener, /* namesAbsent= */ false);
+  }
+
+  /**
+   * Reads records, and names those that take no part, for who keeps records over time.
+   *
+   * @param source where the records come from
+   * @param settings how to read them; the method plays no part
+   * @param listener told what is being done
+   * @return the records that take part, the names of the others, and the counts of all
+   * @throws uk.linkage.intake.InputRefusedException if the records can't be worked on
+   */
+  public static ClientReading runNamingAbsent(
+      ClientSource source, LinkageSettings settings, StageListener listener) {
+    return run(source, settings, listener, /* namesAbsent= */ true);
+  }
+
+  private static ClientReading run(
+      ClientSource source, LinkageSettings settings, StageListener listener, boolean namesAbsent) {
     long rows = source.estimatedRows();
     MemoryEstimate.of(rows, settings.threads(), LinkageMethod.ATTRIBUTOR)
         .require(settings.memoryBytes());
     listener.started("read", rows);
     try (Workers workers = new Workers(settings.threads())) {
-      ClientReading reading = of(source, settings, workers, listener);
+      ClientReading reading = of(source, settings, workers, listener, namesAbsent);
       BirthDateCheck.requireReadable(reading.intake);
       if (reading.intake.clients().size() > 0 || reading.intake.rows() == 0) {
         return reading;
@@ -53,19 +72,36 @@ public record ClientReading(IntakeResult intake, List<String> notes) {
 
   static ClientReading of(
       ClientSource source, LinkageSettings settings, Workers workers, StageListener listener) {
+    return of(source, settings, workers, listener, /* namesAbsent= */ false);
+  }
+
+  private static ClientReading of(
+      ClientSource source,
+      LinkageSettings settings,
+      Workers workers,
+      StageListener listener,
+      boolean namesAbsent) {
     IntakeSettings how = settings.intake();
-    IntakeResult intake = read(source, how, workers, listener);
+    IntakeResult intake = read(source, how, workers, listener, namesAbsent);
     if (how.greatestAge() == null && BirthDateCheck.isHistorical(intake)) {
       String note = BirthDateCheck.historicalNote(intake, BirthDate.GREATEST_AGE);
-      intake = read(source, how.withGreatestAge(BirthDate.ANY_AGE), workers, listener);
+      IntakeSettings anyAge = how.withGreatestAge(BirthDate.ANY_AGE);
+      intake = read(source, anyAge, workers, listener, namesAbsent);
       return new ClientReading(intake, List.of(note));
     }
     return new ClientReading(intake, List.of());
   }
 
   private static IntakeResult read(
-      ClientSource source, IntakeSettings how, Workers workers, StageListener listener) {
+      ClientSource source,
+      IntakeSettings how,
+      Workers workers,
+      StageListener listener,
+      boolean namesAbsent) {
     Intake intake = new Intake(how, workers);
+    if (namesAbsent) {
+      intake.nameAbsent();
+    }
     intake.expect(source.estimatedRows());
     source.readInto(intake, listener::progressed);
     return intake.finish();

@@ -117,7 +117,7 @@ public final class Linkage {
     if (out > 0) {
       notes.add(String.format(Locale.ROOT, choice.noteOfOthers(), out));
     }
-    return new IntakeResult(some, intake.tallies(), intake.rejections());
+    return new IntakeResult(some, intake.tallies(), intake.rejections(), intake.absentees());
   }
 
   /** What a method gives. */

@@ -20,7 +20,7 @@ final class ModelChoice {
    * A person has a few records, rarely many: more than forty pairs for every record would be
    * persons of eighty records on the average.
    */
-  private static final double MOST_MATCHES_PER_RECORD = 40;
+  static final double MOST_MATCHES_PER_RECORD = 40;
 
   // The share of the matches that misfitting patterns may hold or lack.
   private static final double GREATEST_MISFIT = 0.5;

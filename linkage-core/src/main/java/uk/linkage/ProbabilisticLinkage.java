@@ -8,8 +8,6 @@ import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.block.BlockingPlan;
 import uk.linkage.census.PatternCensus;
 import uk.linkage.census.PatternCounts;
-import uk.linkage.cluster.CohesiveClusters;
-import uk.linkage.cluster.LinkedComponents;
 import uk.linkage.cluster.PairOdds;
 import uk.linkage.cluster.Persons;
 import uk.linkage.cluster.UnionFind;
@@ -22,6 +20,7 @@ import uk.linkage.model.ExpectedErrors;
 import uk.linkage.model.FitResult;
 import uk.linkage.model.LinkageModel;
 import uk.linkage.parallel.Workers;
+import uk.linkage.person.LinkedPersons;
 import uk.linkage.schema.AgreementLattice;
 
 /**
@@ -221,25 +220,7 @@ final class ProbabilisticLinkage {
 
   private Persons cluster(Links links, PairOdds odds) {
     long start = stages.started("cluster", links.size());
-    LinkedComponents components = new LinkedComponents(records.length);
-    for (int link = 0; link < links.size(); link++) {
-      components.link(links.left(link), links.right(link));
-    }
-    // Links that speak for their pair can't be told to part by the cut, which is below 0; weaker
-    // ones
-    // come with a threshold that the user has lowered.
-    boolean settles = threshold >= 0;
-    Links open = links.only(link -> !(settles && components.isComplete(links.left(link))));
-    CohesiveClusters clusters =
-        new CohesiveClusters(components.sets(), odds, CohesiveClusters.USUAL_CUT);
-    for (int link = 0; link < open.size(); link++) {
-      clusters.release(open.left(link));
-      clusters.release(open.right(link));
-    }
-    for (int link : open.strongestFirst()) {
-      clusters.join(open.left(link), open.right(link));
-    }
-    Persons persons = Persons.of(clusters.sets());
+    Persons persons = LinkedPersons.of(records.length, links, odds, threshold);
     stages.finished(
         "cluster", start, links.size(), persons.count(), "persons", persons.ramBytesUsed());
     return persons;

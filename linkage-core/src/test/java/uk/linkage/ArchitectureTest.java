@@ -110,6 +110,17 @@ class ArchitectureTest {
           "java.time..");
 
   @ArchTest
+  static final ArchRule PERSON =
+      knowsOnly(
+          "uk.linkage.person",
+          "uk.linkage.block",
+          "uk.linkage.cluster",
+          "uk.linkage.match",
+          "uk.linkage.model",
+          "uk.linkage.schema",
+          "uk.linkage.parallel");
+
+  @ArchTest
   static final ArchRule JOURNEY =
       knowsOnly("uk.linkage.journey", "uk.linkage.count", "uk.linkage.disclosure", "java.time..");
 

@@ -44,6 +44,7 @@ public final class LinkageCommand implements Callable<Integer> {
           ExplainCommand.class,
           ProfileCommand.class,
           ExportForNdtmsCommand.class,
+          StoreCommand.class,
           SynthCommand.class,
           EvaluateCommand.class);
 
@@ -100,7 +101,7 @@ public final class LinkageCommand implements Callable<Integer> {
     for (CommandLine subcommand : commandLine.getSubcommands().values()) {
       boolean isOurs = subcommand.getCommand().getClass().getName().startsWith("uk.linkage.");
       if (isOurs) {
-        HelpOptions.addTo(subcommand);
+        addHelp(subcommand);
       }
     }
   }

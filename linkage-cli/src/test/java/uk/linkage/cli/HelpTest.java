@@ -38,14 +38,22 @@ final class HelpTest {
         "profile",
         "export-for-ndtms",
         "synth",
-        "evaluate"
+        "evaluate",
+        "store",
+        "store init",
+        "store load",
+        "store link",
+        "store fit",
+        "store persons",
+        "store history",
+        "store status"
       })
   void help_isWhatWasAgreed(String command) throws IOException {
-    List<Object> args = new ArrayList<>(List.of(command, "--help"));
+    List<Object> args = new ArrayList<>(List.of((command + " --help").split(" ")));
     args.remove("linkage");
     Shell.Said said = Shell.run(args.toArray());
 
-    Path golden = GOLDEN.resolve(command + ".txt");
+    Path golden = GOLDEN.resolve(command.replace(' ', '-') + ".txt");
     if (Boolean.getBoolean("linkage.update.golden")) {
       Files.writeString(golden, said.out(), StandardCharsets.UTF_8);
     }

@@ -243,6 +243,28 @@ public final class BlockingIndex {
     }
   }
 
+  /**
+   * Emits every pair that stands in one block and whose second record is a late one, once.
+   *
+   * @param firstLate the first late record; the others stand before it
+   * @param sink takes the pairs, in order of block
+   */
+  public void forEachPairWithLate(int firstLate, PairSink sink) {
+    PairBatch batch = new PairBatch();
+    int start = 0;
+    for (int end : blockEnds) {
+      int middle = start;
+      while (middle < end && rows[middle] < firstLate) {
+        middle++;
+      }
+      emit(start, end - 1, middle, end, batch, sink);
+      start = end;
+    }
+    if (batch.size > 0) {
+      sink.accept(batch);
+    }
+  }
+
   private void emitAll(int start, int end, PairBatch batch, PairSink sink) {
     emit(start, end - 1, start, end, batch, sink);
   }

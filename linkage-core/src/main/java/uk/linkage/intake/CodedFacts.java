@@ -51,7 +51,7 @@ final class CodedFacts {
         char[] to = codes[i];
         int before = rows - batch.rows();
         for (int row = before; row < rows; row++) {
-          if (records[row] != IntakePart.TAKES_NO_PART) {
+          if (IntakePart.takesPart(records[row])) {
             reader.select(column, row - before);
             to[row] = dictionary.code(column.bytes(), column.from(), column.to());
           }

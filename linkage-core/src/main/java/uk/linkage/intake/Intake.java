@@ -34,6 +34,7 @@ public final class Intake {
   private int[] providers = new int[1 << 10];
   private int size;
   private String fileProvider = "";
+  private boolean namesAbsent;
 
   /**
    * An intake without rows.
@@ -67,6 +68,14 @@ public final class Intake {
     reserve(room);
     ids.reserve(room);
     facts.reserve(room);
+  }
+
+  /**
+   * Asks for the {@link IntakeResult#absentees}, which are kept no longer than their ids must prove
+   * unique unless somebody does.
+   */
+  public void nameAbsent() {
+    namesAbsent = true;
   }
 
   /**
@@ -109,7 +118,7 @@ public final class Intake {
     System.arraycopy(part.records(), 0, records, size, part.rows());
     for (int row = 0; row < part.rows(); row++) {
       int provider = numbers[part.providers()[row]];
-      if (records[size] != IntakePart.TAKES_NO_PART) {
+      if (IntakePart.takesPart(records[size])) {
         tallies.get(provider).countRecord(records[size]);
       }
       providers[size++] = provider;
@@ -156,6 +165,8 @@ public final class Intake {
     }
     IdOrder order = IdOrder.of(ids, providers, names.size(), workers);
     requireUniqueIds(order);
+    Absentees absentees =
+        namesAbsent ? Absentees.of(order.rows(), records, providers, ids) : Absentees.NOT_ASKED;
 
     int[] taking = takingPart(order.rows());
     long[] ordered = new long[taking.length];
@@ -170,14 +181,15 @@ public final class Intake {
     return new IntakeResult(
         new Clients(ordered, orderedProviders, names, orderedIds, facts.inOrder(taking)),
         sortedTallies,
-        rejections);
+        rejections,
+        absentees);
   }
 
   private int[] takingPart(int[] rows) {
     int taking = 0;
     for (int row : rows) {
       rows[taking] = row;
-      taking += records[row] == IntakePart.TAKES_NO_PART ? 0 : 1;
+      taking += IntakePart.takesPart(records[row]) ? 1 : 0;
     }
     return Arrays.copyOf(rows, taking);
   }

@@ -14,8 +14,8 @@ import uk.linkage.screen.Exclusion;
  */
 public final class IntakePart {
 
-  /** Stands for a row that takes no part; no packed client has this bit. */
-  static final long TAKES_NO_PART = Long.MIN_VALUE;
+  /** Of a row that takes no part; no packed client has this bit. */
+  private static final long TAKES_NO_PART = Long.MIN_VALUE;
 
   private final RowReader reader;
   private final String fileProvider;
@@ -75,19 +75,30 @@ public final class IntakePart {
     return provider;
   }
 
+  /** Whether a word is a packed client, and not what stands for a row that takes no part. */
+  static boolean takesPart(long record) {
+    return record >= 0;
+  }
+
+  /** Stands for a row that takes no part; its lowest byte says why, 0 for a rejected one. */
+  @SuppressWarnings("EnumOrdinal") // an index within one run, never kept
+  static long absent(@Nullable Exclusion exclusion) {
+    return TAKES_NO_PART | (exclusion == null ? 0 : exclusion.ordinal() + 1);
+  }
+
   /** Screens and packs a row. */
   private long record(int row, TextColumn id, ProviderTally tally) {
     tally.countRow();
     Exclusion exclusion = reader.screen(row);
     if (exclusion != null) {
       tally.countExcluded(exclusion);
-      return TAKES_NO_PART;
+      return absent(exclusion);
     }
     long record = reader.read(row, tally);
     exclusion = reader.screenPacked(record);
     if (exclusion != null) {
       tally.countExcluded(exclusion);
-      return TAKES_NO_PART;
+      return absent(exclusion);
     }
     if (id.isBlank()) {
       reader.rejectForBlankId();
@@ -95,7 +106,7 @@ public final class IntakePart {
     if (reader.isRejected()) {
       rejections.add(0, size, reader.rejectedField(), reader.rejectedDefect());
       tally.countRejected();
-      return TAKES_NO_PART;
+      return absent(null);
     }
     return record;
   }
@@ -109,7 +120,7 @@ public final class IntakePart {
     return size;
   }
 
-  /** The packed records, {@link #TAKES_NO_PART} for those that don't. */
+  /** The packed records, {@link #absent} for those that don't. */
   long[] records() {
     return records;
   }

@@ -9,8 +9,10 @@ import uk.linkage.attributor.Defect;
  * @param clients those who take part
  * @param tallies one for each provider, in order of name
  * @param rejections the records with an impossible value
+ * @param absentees who takes no part, if that was asked for
  */
-public record IntakeResult(Clients clients, List<ProviderTally> tallies, Rejections rejections) {
+public record IntakeResult(
+    Clients clients, List<ProviderTally> tallies, Rejections rejections, Absentees absentees) {
 
   public IntakeResult {
     tallies = List.copyOf(tallies);

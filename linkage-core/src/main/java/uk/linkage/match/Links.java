@@ -28,6 +28,22 @@ public final class Links {
     return new Links(new long[0], new byte[0], new double[0]);
   }
 
+  /**
+   * Links that were found before.
+   *
+   * @param left the smaller record of each
+   * @param right the greater one; each pair once
+   * @param logOdds log2 of the odds of each
+   * @return the links in order; what key found them isn't known any more
+   */
+  public static Links of(int[] left, int[] right, double[] logOdds) {
+    long[] pairs = new long[left.length];
+    for (int link = 0; link < pairs.length; link++) {
+      pairs[link] = (long) left[link] << 32 | right[link];
+    }
+    return weighed(pairs, new byte[pairs.length], logOdds, new RowSorter());
+  }
+
   /** Puts pairs in order. Takes the arrays over. */
   static Links ordered(long[] pairs, int[] keyOfPair, RowSorter sorter) {
     sorter.sort(pairs, keyOfPair, 0, pairs.length);

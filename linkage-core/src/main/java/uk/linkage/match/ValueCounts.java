@@ -37,6 +37,9 @@ final class ValueCounts {
   private final double[] bits;
   private final double[] bitsOfCommon;
 
+  /** How many are taken to have a value that is not in the table. */
+  private final int unlisted;
+
   /**
    * Counts.
    *
@@ -74,11 +77,55 @@ final class ValueCounts {
     double variance = moments[0] == 0 ? 0 : moments[2] / moments[0] - mean * mean;
     this.alpha =
         variance > mean && mean > 0 ? mean * mean / (variance - mean) : Double.POSITIVE_INFINITY;
-    this.bits = new double[TABLED];
-    for (int others = 0; others < TABLED; others++) {
-      bits[others] = bitsOf(others);
-    }
+    this.unlisted = 0;
+    this.bits = bitsOfFew();
     this.bitsOfCommon = commonOnes(counts);
+  }
+
+  /**
+   * Takes counts that were pinned.
+   *
+   * @param pinned the common values; rarer ones weigh as what two have
+   */
+  ValueCounts(PinnedValues.Table pinned) {
+    this.mask = pinned.mask();
+    this.gather = new BitGather(mask);
+    boolean small = Long.bitCount(mask) <= DIRECT_BITS;
+    this.direct = new int[small ? 1 << Long.bitCount(mask) : 0];
+    this.hashed = new LongCounts(small ? 0 : pinned.size());
+    for (int i = 0; i < pinned.size(); i++) {
+      if (small) {
+        direct[(int) gather.number(pinned.value(i))] = pinned.individuals(i);
+      } else {
+        hashed.add(pinned.value(i), pinned.individuals(i));
+      }
+    }
+    this.mean = pinned.mean();
+    this.alpha = pinned.alpha();
+    this.unlisted = PinnedValues.RARE;
+    this.bits = bitsOfFew();
+    this.bitsOfCommon = commonOnes(small ? direct : hashed.counts());
+  }
+
+  /** The values of some fields that are common enough to be kept. */
+  static PinnedValues.Table pinned(StratumValues values, long mask, long[] fieldMasks) {
+    ValueCounts all = new ValueCounts(values, mask, fieldMasks);
+    LongCounts common = new LongCounts(0);
+    for (int i = 0; i < values.size(); i++) {
+      long value = values.value(i);
+      if (Schema.hasAll(value, fieldMasks)) {
+        common.add(value & mask, values.individuals(i));
+      }
+    }
+    return PinnedValues.Table.of(mask, all.mean, all.alpha, common);
+  }
+
+  private double[] bitsOfFew() {
+    double[] few = new double[TABLED];
+    for (int others = 0; others < TABLED; others++) {
+      few[others] = bitsOf(others);
+    }
+    return few;
   }
 
   /**
@@ -119,6 +166,9 @@ final class ValueCounts {
   double bits(long record, int own) {
     int count =
         direct.length > 0 ? direct[(int) gather.number(record)] : hashed.count(record & mask);
+    if (count == 0) {
+      count = unlisted;
+    }
     return count < 0 ? bitsOfCommon[~count + own - 1] : bits[Math.max(0, count - own)];
   }
 

@@ -70,9 +70,66 @@ public final class ValueWeights {
    */
   public static ValueWeights of(AgreementLattice lattice, long[] records, Workers workers) {
     Schema schema = lattice.schema();
-    List<Stratum> strata = schema.strata();
     List<StratumValues> values = stratumValues(schema, records, workers);
+    long[] agreed = agreed(lattice);
+    List<Callable<Map.Entry<Long, ValueCounts>>> tasks = new ArrayList<>();
+    for (int stratum = 0; stratum < values.size(); stratum++) {
+      StratumValues ofStratum = values.get(stratum);
+      for (long mask : masks(schema.strata().get(stratum), agreed)) {
+        tasks.add(() -> Map.entry(mask, new ValueCounts(ofStratum, mask, schema.fieldMasks(mask))));
+      }
+    }
     Map<Long, ValueCounts> counts = new TreeMap<>();
+    for (Map.Entry<Long, ValueCounts> counted : workers.run(tasks)) {
+      counts.put(counted.getKey(), counted.getValue());
+    }
+    return tabulated(schema, agreed, counts);
+  }
+
+  /**
+   * Weighs by values that were pinned, whatever the records are.
+   *
+   * @param lattice the patterns, of the schema whose values were pinned
+   * @param pinned the common values
+   * @param workers the threads
+   * @return the weights, whatever the number of threads
+   */
+  public static ValueWeights of(AgreementLattice lattice, PinnedValues pinned, Workers workers) {
+    List<Callable<Map.Entry<Long, ValueCounts>>> tasks = new ArrayList<>();
+    for (PinnedValues.Table table : pinned.tables()) {
+      tasks.add(() -> Map.entry(table.mask(), new ValueCounts(table)));
+    }
+    Map<Long, ValueCounts> counts = new TreeMap<>();
+    for (Map.Entry<Long, ValueCounts> counted : workers.run(tasks)) {
+      counts.put(counted.getKey(), counted.getValue());
+    }
+    return tabulated(lattice.schema(), agreed(lattice), counts);
+  }
+
+  /**
+   * Counts the values of some records and keeps the common ones.
+   *
+   * @param lattice the patterns; their schema says what the strata are
+   * @param records packed records
+   * @param workers the threads
+   * @return what can be kept, the same whatever the number of threads
+   */
+  static PinnedValues pinned(AgreementLattice lattice, long[] records, Workers workers) {
+    Schema schema = lattice.schema();
+    List<StratumValues> values = stratumValues(schema, records, workers);
+    long[] agreed = agreed(lattice);
+    List<Callable<PinnedValues.Table>> tasks = new ArrayList<>();
+    for (int stratum = 0; stratum < values.size(); stratum++) {
+      StratumValues ofStratum = values.get(stratum);
+      for (long mask : masks(schema.strata().get(stratum), agreed)) {
+        tasks.add(() -> ValueCounts.pinned(ofStratum, mask, schema.fieldMasks(mask)));
+      }
+    }
+    return new PinnedValues(workers.run(tasks));
+  }
+
+  /** The bits that the pairs of each pattern agree on. */
+  private static long[] agreed(AgreementLattice lattice) {
     long[] agreed = new long[lattice.patternCount()];
     for (int pattern = 0; pattern < agreed.length; pattern++) {
       for (int comparison = 0; comparison < lattice.comparisonCount(); comparison++) {
@@ -80,22 +137,17 @@ public final class ValueWeights {
         agreed[pattern] |= lattice.cells(comparison).get(cell).agreed();
       }
     }
-    List<Callable<Map.Entry<Long, ValueCounts>>> tasks = new ArrayList<>();
-    for (int stratum = 0; stratum < strata.size(); stratum++) {
-      StratumValues ofStratum = values.get(stratum);
-      Set<Long> masks = new LinkedHashSet<>();
-      for (long bits : agreed) {
-        masks.add(bits & strata.get(stratum).mask());
-      }
-      masks.remove(0L);
-      for (long mask : masks) {
-        tasks.add(() -> Map.entry(mask, new ValueCounts(ofStratum, mask, schema.fieldMasks(mask))));
-      }
+    return agreed;
+  }
+
+  /** What pairs can agree on within a stratum. */
+  private static Set<Long> masks(Stratum stratum, long[] agreed) {
+    Set<Long> masks = new LinkedHashSet<>();
+    for (long bits : agreed) {
+      masks.add(bits & stratum.mask());
     }
-    for (Map.Entry<Long, ValueCounts> counted : workers.run(tasks)) {
-      counts.put(counted.getKey(), counted.getValue());
-    }
-    return tabulated(schema, agreed, counts);
+    masks.remove(0L);
+    return masks;
   }
 
   private static ValueWeights tabulated(

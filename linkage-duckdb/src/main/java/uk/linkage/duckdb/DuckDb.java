@@ -1,5 +1,6 @@
 package uk.linkage.duckdb;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -12,9 +13,9 @@ import org.duckdb.DuckDBDriver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An in-memory DuckDB: spills nothing to disk, loads no extension, opens no connection to anywhere.
- * A query that does not fit into its memory fails, and no statement can change these settings. So
- * it serves a run that must leave nothing behind.
+ * A DuckDB in memory, or in one file: spills nothing to disk, loads no extension, opens no
+ * connection to anywhere. A query that does not fit into its memory fails, and no statement can
+ * change these settings. So the one in memory serves a run that must leave nothing behind.
  *
  * <p>Results stream: a query holds a few batches in memory and not its whole answer.
  *
@@ -25,6 +26,9 @@ public final class DuckDb implements AutoCloseable {
   /** DuckDB can't work in less. */
   private static final long LEAST_MEMORY = 256L << 20;
 
+  private static final String IN_MEMORY = "jdbc:duckdb:";
+
+  private final String url;
   private final Properties properties;
 
   /** Not of the type of DuckDB's connection, which would be loaded with this class. */
@@ -32,7 +36,8 @@ public final class DuckDb implements AutoCloseable {
 
   private @Nullable BufferAllocator allocator;
 
-  private DuckDb(Properties properties) {
+  private DuckDb(String url, Properties properties) {
+    this.url = url;
     this.properties = properties;
   }
 
@@ -45,6 +50,25 @@ public final class DuckDb implements AutoCloseable {
    * @return the database
    */
   public static DuckDb inMemory(int threads, long memoryBytes) {
+    return new DuckDb(IN_MEMORY, settings(threads, memoryBytes));
+  }
+
+  /**
+   * Prepares the database in a file, with the same settings; and no statement can reach any other
+   * file.
+   *
+   * @param file the file; one that isn't there or is empty is made a database
+   * @param threads how many threads it may use, at least 1
+   * @param memoryBytes how much memory it may use beside the Java heap
+   * @return the database
+   */
+  public static DuckDb onFile(Path file, int threads, long memoryBytes) {
+    Properties properties = settings(threads, memoryBytes);
+    properties.setProperty("enable_external_access", "false");
+    return new DuckDb(IN_MEMORY + file, properties);
+  }
+
+  private static Properties settings(int threads, long memoryBytes) {
     if (threads < 1) {
       throw new IllegalArgumentException("there must be at least 1 thread, got " + threads);
     }
@@ -61,7 +85,7 @@ public final class DuckDb implements AutoCloseable {
     // The row of a cell is how its line in the file is found.
     properties.setProperty("preserve_insertion_order", "true");
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-    return new DuckDb(properties);
+    return properties;
   }
 
   /**
@@ -73,7 +97,7 @@ public final class DuckDb implements AutoCloseable {
     Connection open = connection;
     if (open == null) {
       try {
-        open = DriverManager.getConnection("jdbc:duckdb:", properties);
+        open = DriverManager.getConnection(url, properties);
         lock(open);
       } catch (SQLException e) {
         throw new IllegalStateException(

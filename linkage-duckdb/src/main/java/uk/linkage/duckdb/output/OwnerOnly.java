@@ -12,7 +12,7 @@ import java.util.Set;
  * Keeps files and folders to the user who runs linkage, where the file system has permissions for
  * that. Windows has others; there a folder has the rights of the one it is in.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
@@ -20,8 +20,13 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Keeps a file or a folder to its owner; tells whether that came about. */
-  static boolean keep(Path path) {
+  /**
+   * Keeps a file or a folder to its owner.
+   *
+   * @param path a file or a folder
+   * @return whether that came about
+   */
+  public static boolean keep(Path path) {
     Set<PosixFilePermission> wanted = Files.isDirectory(path) ? FOLDER : FILE;
     set(path, wanted);
     return permissions(path).equals(wanted);

@@ -1,0 +1,69 @@
+package uk.linkage.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import uk.linkage.cli.options.StoreOptions;
+import uk.linkage.cli.options.TalkOptions;
+import uk.linkage.cli.options.YesNoChoice;
+import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.RelinkReport;
+import uk.linkage.cli.run.Store;
+import uk.linkage.duckdb.store.link.LinkOutcome;
+
+/** The command {@code store link}: brings persons up to date. */
+@Command(
+    name = "link",
+    customSynopsis = "linkage store link --db FILE [OPTIONS]",
+    description = {
+      "Brings persons up to date: links what changed against all.",
+      "",
+      "The persons are those that a run over everything would give by the same model. The first"
+          + " link fits a model and pins it; 'store fit' fits another."
+    },
+    footer = {
+      "  linkage store link --db region.db",
+      "  linkage store link --db region.db --historical-values no"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class StoreLinkCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private StoreOptions store;
+
+  @Option(
+      names = "--historical-values",
+      paramLabel = "YES|NO",
+      converter = YesNoChoice.class,
+      completionCandidates = YesNoChoice.class,
+      description =
+          "Whether attributors that a record had before can match as well. The store keeps your"
+              + " choice (at first: yes).")
+  private YesNoChoice.@Nullable YesNo historical;
+
+  @Option(names = "--json", description = "Print the counts as JSON.")
+  private boolean json;
+
+  @Mixin private TalkOptions talk;
+
+  @Override
+  public Integer call() {
+    long start = System.nanoTime();
+    LinkOutcome linked;
+    try (Progress progress = talk.progress()) {
+      Boolean wanted = historical == null ? null : historical == YesNoChoice.YesNo.YES;
+      linked = store.toStore().link(wanted, progress);
+    }
+    if (json) {
+      RelinkReport.printJson(linked, Colour.terminal(spec));
+    } else if (!talk.quiet()) {
+      RelinkReport.print(linked, Store.since(start), Colour.terminal(spec));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,75 @@
+package uk.linkage.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import uk.linkage.cli.options.MissingChoice;
+import uk.linkage.cli.options.ReadingOptions;
+import uk.linkage.cli.options.StoreOptions;
+import uk.linkage.cli.options.TalkOptions;
+import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.LoadReport;
+import uk.linkage.cli.run.Store;
+import uk.linkage.duckdb.store.load.MissingRule;
+
+/** The command {@code store load}: takes in uploads. */
+@Command(
+    name = "load",
+    customSynopsis = "linkage store load INPUT... --db FILE [OPTIONS]",
+    description = {
+      "Takes in uploads: all records of each provider in the files, as they are on a day.",
+      "",
+      "New, changed, returned and withdrawn records are told apart by their ids. All of it is"
+          + " loaded or nothing is. An upload without records that were there before is refused"
+          + " unless --missing says what that means."
+    },
+    footer = {
+      "  linkage store load \"q1/*.csv\" --db region.db --as-at 2026-03-31",
+      "  linkage store load oak.csv --db region.db --missing withdraw",
+      "  linkage store load AGNCY-*.csv --profile ndtms --db region.db"
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class StoreLoadCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private StoreOptions store;
+
+  @Option(
+      names = "--missing",
+      paramLabel = "RULE",
+      converter = MissingChoice.class,
+      completionCandidates = MissingChoice.class,
+      defaultValue = "ask",
+      description = {
+        "What it means that a record is not there any more (default: ${DEFAULT-VALUE}):",
+        "ask: nothing is loaded, and you are told how many",
+        "withdraw: its provider withdrew it; it takes no part from now on",
+        "keep: the file holds only what is new; the record stays as it is"
+      })
+  private MissingRule missing = MissingRule.ASK;
+
+  @Option(names = "--json", description = "Print the counts as JSON.")
+  private boolean json;
+
+  @Mixin private ReadingOptions reading;
+
+  @Mixin private TalkOptions talk;
+
+  @Override
+  public Integer call() {
+    Store.Loaded loaded;
+    try (Progress progress = talk.progress()) {
+      loaded = store.toStore().load(reading.toReadOptions(), missing, progress);
+    }
+    if (json) {
+      LoadReport.printJson(loaded, Colour.terminal(spec));
+    } else if (!talk.quiet()) {
+      LoadReport.print(loaded, Colour.terminal(spec));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,85 @@
+package uk.linkage.cli.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import uk.linkage.duckdb.store.link.FitOutcome;
+
+/** What a new model of a store changes. */
+public final class RefitReport {
+
+  private RefitReport() {}
+
+  /**
+   * Prints the report.
+   *
+   * @param fitted what is or would be otherwise
+   * @param out where to
+   */
+  public static void print(FitOutcome fitted, Terminal out) {
+    out.heading(fitted.applied() ? "What the new model changed" : "What a new model would change");
+    TextTable table = RelinkReport.table(fitted.linked());
+    Double before = fitted.priorBefore();
+    table
+        .row("share of matches before", before == null ? "-" : prior(before))
+        .row("share of matches", prior(fitted.prior()));
+    table.print(out);
+    if (!fitted.moves().isEmpty()) {
+      out.blank();
+      out.heading("Weights that move most, in bits");
+      TextTable moves = new TextTable().heading("", "before", "after");
+      for (FitOutcome.Move move : fitted.moves()) {
+        moves.row(
+            move.comparison() + " (" + move.level() + ")", bits(move.before()), bits(move.after()));
+      }
+      moves.print(out);
+    }
+    out.blank();
+    Notes.print(List.of(), fitted.linked().notes(), out);
+    if (fitted.waiting() > 0) {
+      out.line(
+          Figures.count(fitted.waiting(), "record", "records")
+              + " had changed since the last link: the difference holds what that changes, too.");
+    }
+    out.line(
+        fitted.applied()
+            ? "The model is pinned (model " + fitted.linked().model() + ")."
+            : "Nothing was changed. To pin the model and link all records by it: --apply");
+    out.flush();
+  }
+
+  private static String prior(double share) {
+    return String.format(Locale.ROOT, "1 in %,.0f", 1 / share);
+  }
+
+  private static String bits(double weight) {
+    return String.format(Locale.ROOT, "%.2f", weight);
+  }
+
+  /**
+   * Prints the figures for programs.
+   *
+   * @param fitted what is or would be otherwise
+   * @param out where to
+   */
+  public static void printJson(FitOutcome fitted, Terminal out) {
+    ObjectNode root = Json.object();
+    root.put("applied", fitted.applied())
+        .put("waiting", fitted.waiting())
+        .put("threshold", fitted.threshold())
+        .put("share_of_matches_before", fitted.priorBefore())
+        .put("share_of_matches", fitted.prior());
+    root.set("linked", RelinkReport.json(fitted.linked()));
+    ArrayNode moves = root.putArray("weights_that_move_most");
+    for (FitOutcome.Move move : fitted.moves()) {
+      moves
+          .addObject()
+          .put("comparison", move.comparison())
+          .put("level", move.level())
+          .put("before", move.before())
+          .put("after", move.after());
+    }
+    out.json(Json.text(root));
+  }
+}

@@ -1,0 +1,93 @@
+package uk.linkage.cli.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import uk.linkage.duckdb.store.link.LinkOutcome;
+
+/** What a link of a store did. */
+public final class RelinkReport {
+
+  private RelinkReport() {}
+
+  /**
+   * Prints the report.
+   *
+   * @param linked what was done
+   * @param elapsed how long it took
+   * @param out where to
+   */
+  public static void print(LinkOutcome linked, Duration elapsed, Terminal out) {
+    out.heading("Linked, with the data of " + linked.day());
+    table(linked).print(out);
+    out.blank();
+    out.line(
+        linked.fitted()
+            ? "There was no model: one was fitted to these records and pinned (model 1)."
+            : "By model " + linked.model() + ", fitted to the data of " + linked.modelDay() + ".");
+    Notes.print(List.of(), linked.notes(), out);
+    out.line("Done in " + Figures.time(elapsed) + ".");
+    out.flush();
+  }
+
+  static TextTable table(LinkOutcome linked) {
+    LinkOutcome.Former former = linked.former();
+    TextTable table =
+        new TextTable()
+            .row("records that take part", Figures.count(linked.records()))
+            .row("records that changed", Figures.count(linked.changed()))
+            .row("records that could be reached by that", Figures.count(linked.looked()))
+            .row("links", Figures.count(linked.links()))
+            .row("  of them new", Figures.count(linked.gained()))
+            .row("  gone", Figures.count(linked.lost()))
+            .row("persons before", Figures.count(linked.personsBefore()))
+            .row("persons", Figures.count(linked.persons()))
+            .row("  of them with a new id", Figures.count(linked.born()))
+            .row("  ids retired", Figures.count(linked.retired()));
+    if (former.used()) {
+      table
+          .row("records with former attributors", Figures.count(former.records()))
+          .row("  links by these alone", Figures.count(former.links()))
+          .row("  persons fewer by these", Figures.count(former.persons()));
+    } else {
+      table.row("records with former attributors (not used)", Figures.count(former.records()));
+    }
+    return table;
+  }
+
+  /**
+   * Prints the counts for programs.
+   *
+   * @param linked what was done
+   * @param out where to
+   */
+  public static void printJson(LinkOutcome linked, Terminal out) {
+    out.json(Json.text(json(linked)));
+  }
+
+  static ObjectNode json(LinkOutcome linked) {
+    ObjectNode root = Json.object();
+    root.put("run", linked.run())
+        .put("day", linked.day().toString())
+        .put("model", linked.model())
+        .put("model_day", linked.modelDay().toString())
+        .put("model_fitted", linked.fitted())
+        .put("records", linked.records())
+        .put("changed", linked.changed())
+        .put("reached", linked.looked())
+        .put("links", linked.links())
+        .put("links_gained", linked.gained())
+        .put("links_lost", linked.lost())
+        .put("persons_before", linked.personsBefore())
+        .put("persons", linked.persons())
+        .put("persons_born", linked.born())
+        .put("ids_retired", linked.retired());
+    root.putObject("historical_values")
+        .put("used", linked.former().used())
+        .put("records", linked.former().records())
+        .put("links_by_these_alone", linked.former().links())
+        .put("persons_fewer", linked.former().persons());
+    linked.notes().forEach(root.putArray("notes")::add);
+    return root;
+  }
+}

@@ -1,0 +1,226 @@
+package uk.linkage.cli.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.LinkageMethod;
+import uk.linkage.LinkageSettings;
+import uk.linkage.StageListener;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ReadOptions;
+import uk.linkage.duckdb.output.LastingPersonsFile;
+import uk.linkage.duckdb.output.LastingPersonsFile.PersonOfRecord;
+import uk.linkage.duckdb.output.LastingPersonsFile.Translated;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.link.FitOutcome;
+import uk.linkage.duckdb.store.link.LinkOutcome;
+import uk.linkage.duckdb.store.link.StoreLink;
+import uk.linkage.duckdb.store.load.LoadOutcome;
+import uk.linkage.duckdb.store.load.MissingRule;
+import uk.linkage.duckdb.store.load.StoreLoad;
+import uk.linkage.duckdb.store.read.OldIds;
+import uk.linkage.duckdb.store.read.PersonHistory;
+import uk.linkage.duckdb.store.read.StorePersons;
+import uk.linkage.duckdb.store.read.StoreStatus;
+import uk.linkage.intake.DuplicateRecordIdsException;
+import uk.linkage.parallel.Workers;
+
+/**
+ * Works on a person store.
+ *
+ * @param db its file
+ * @param machine how much of the machine may be taken
+ */
+public record Store(Path db, Machine machine) {
+
+  /**
+   * What a load did.
+   *
+   * @param loaded what came of it
+   * @param unusedColumns columns that were left unread
+   */
+  public record Loaded(LoadOutcome loaded, List<String> unusedColumns) {
+
+    public Loaded {
+      unusedColumns = List.copyOf(unusedColumns);
+    }
+  }
+
+  /**
+   * What was written.
+   *
+   * @param records how many records, or ids that were translated
+   * @param persons how many persons they are
+   */
+  public record Written(long records, long persons) {}
+
+  private StoreFile.Machine database() {
+    return new StoreFile.Machine(machine.threads(), machine.databaseBytes());
+  }
+
+  private StoreFile open() {
+    return StoreFile.open(db, database());
+  }
+
+  private static LocalDateTime now() {
+    return LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private StoreLink.Settings settings() {
+    return new StoreLink.Settings(machine.threads(), machine.engineBytes(), now());
+  }
+
+  /**
+   * Makes an empty store.
+   *
+   * @param version the version of linkage
+   */
+  public void init(String version) {
+    StoreFile.create(db, LocalDate.now(ZoneId.systemDefault()), version, database());
+  }
+
+  /**
+   * Loads uploads.
+   *
+   * @param reading which files, and how
+   * @param missing what it means that a record is not there any more
+   * @param listener told what is being done
+   * @return what came of it
+   */
+  public Loaded load(ReadOptions reading, MissingRule missing, StageListener listener) {
+    try (StoreFile store = open();
+        DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes())) {
+      ClientFiles files = ClientFiles.open(reader, reading);
+      LinkageSettings settings =
+          new LinkageSettings(
+              files.intakeSettings(),
+              LinkageMethod.ATTRIBUTOR,
+              machine.threads(),
+              machine.engineBytes());
+      try {
+        LoadOutcome outcome = StoreLoad.run(store, files, settings, missing, now(), listener);
+        return new Loaded(outcome, files.unusedColumns());
+      } catch (DuplicateRecordIdsException e) {
+        throw files.withLines(e);
+      }
+    }
+  }
+
+  /**
+   * Brings persons up to date.
+   *
+   * @param historical whether former attributors can match from now on; null to leave it as it is
+   * @param listener told what is being done
+   * @return what was done
+   */
+  public LinkOutcome link(@Nullable Boolean historical, StageListener listener) {
+    try (StoreFile store = open()) {
+      return StoreLink.link(store, historical, settings(), listener);
+    }
+  }
+
+  /**
+   * Fits a model and shows what it changes.
+   *
+   * @param threshold the least match probability of a link; null for that of the model before
+   * @param apply whether it is pinned
+   * @param listener told what is being done
+   * @return what is or would be otherwise
+   */
+  public FitOutcome fit(@Nullable Double threshold, boolean apply, StageListener listener) {
+    try (StoreFile store = open()) {
+      return StoreLink.fit(store, threshold, apply, settings(), listener);
+    }
+  }
+
+  /**
+   * Looks into the store.
+   *
+   * @return what is in it
+   */
+  public StoreStatus status() {
+    try (StoreFile store = open()) {
+      return StoreStatus.of(store);
+    }
+  }
+
+  /**
+   * Tells the story of a person.
+   *
+   * @param person its id
+   * @return the story
+   */
+  public PersonHistory history(long person) {
+    try (StoreFile store = open()) {
+      return PersonHistory.of(store, person);
+    }
+  }
+
+  /**
+   * Tells the story of the person of a record.
+   *
+   * @param record PROVIDER/RECORD_ID
+   * @return the story
+   */
+  public PersonHistory historyOfRecord(String record) {
+    try (StoreFile store = open()) {
+      return PersonHistory.of(store, PersonHistory.personOf(store, record));
+    }
+  }
+
+  /**
+   * Writes the person of every record that takes part.
+   *
+   * @param out a file that ends in .csv or .parquet
+   * @param overwrite whether a file that is there may be replaced
+   * @return what was written
+   */
+  public Written persons(Path out, boolean overwrite) {
+    LastingPersonsFile.requireFree(out, overwrite);
+    try (StoreFile store = open();
+        DuckDb writer = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
+        Workers workers = new Workers(machine.threads())) {
+      List<PersonOfRecord> rows = StorePersons.of(store);
+      LastingPersonsFile.write(out, overwrite, rows, writer, workers);
+      return new Written(
+          rows.size(), rows.stream().mapToLong(PersonOfRecord::person).distinct().count());
+    }
+  }
+
+  /**
+   * Writes what became of the persons of an old report.
+   *
+   * @param old a file with a column person_id
+   * @param out a file that ends in .csv or .parquet
+   * @param overwrite whether a file that is there may be replaced
+   * @return what was written
+   */
+  public Written translate(Path old, Path out, boolean overwrite) {
+    LastingPersonsFile.requireFree(out, overwrite);
+    try (StoreFile store = open();
+        DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
+        Workers workers = new Workers(machine.threads())) {
+      List<Translated> rows = StorePersons.translated(store, OldIds.read(reader, old));
+      LastingPersonsFile.writeTranslated(out, overwrite, rows, reader, workers);
+      return new Written(
+          rows.stream().mapToLong(Translated::old).distinct().count(),
+          rows.stream().mapToLong(Translated::today).filter(id -> id != 0).distinct().count());
+    }
+  }
+
+  /**
+   * Measures the time of something.
+   *
+   * @param start what System.nanoTime said before
+   * @return how long ago that was
+   */
+  public static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

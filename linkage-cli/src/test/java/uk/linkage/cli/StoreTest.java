@@ -1,0 +1,99 @@
+package uk.linkage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store from init to history, as an analyst goes through it. */
+final class StoreTest {
+
+  @TempDir private Path dir;
+
+  private Shell.Said store(Object... args) {
+    Object[] all = new Object[args.length + 3];
+    all[0] = "store";
+    System.arraycopy(args, 0, all, 1, args.length);
+    all[args.length + 1] = "--db";
+    all[args.length + 2] = dir.resolve("a.db");
+    return Shell.run(all);
+  }
+
+  private String done(Object... args) {
+    Shell.Said said = store(args);
+    assertThat(said.err()).isEmpty();
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    return said.out();
+  }
+
+  @Test
+  void store_fromInitToHistory_tellsWhatItDid() throws IOException {
+    Path region = dir.resolve("region");
+    Shell.Said made =
+        Shell.run(
+            "synth",
+            "--out",
+            region,
+            "--persons",
+            "600",
+            "--ndtms-persons",
+            "0",
+            "--as-at",
+            "2026-11-22",
+            "-q");
+    assertThat(made.exitCode()).isEqualTo(ExitCode.DONE);
+    String files = region + "/ims/*.csv";
+
+    assertThat(done("init")).contains("Made");
+    assertThat(done("status")).contains("no day yet").contains("none yet");
+    assertThat(done("load", files, "--as-at", "2026-11-22")).contains("wait to be linked");
+    assertThat(store("persons", "--out", dir.resolve("p.csv")).exitCode())
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(done("link")).contains("one was fitted").contains("persons");
+    assertThat(done("link", "--historical-values", "no", "--json")).contains("\"changed\" : 0");
+    assertThat(done("load", files, "--as-at", "2026-11-22", "--json"))
+        .contains("\"recorded\" : false");
+    assertThat(done("status")).contains("historical values").contains("2026-11-22");
+    assertThat(done("status", "--json")).contains("\"waiting\" : 0");
+    assertThat(done("fit")).contains("Nothing was changed").contains("Weights that move most");
+    assertThat(done("fit", "--apply", "--json")).contains("\"applied\" : true");
+    assertThat(store("fit", "--threshold", "2").exitCode()).isEqualTo(ExitCode.USAGE);
+
+    Path persons = dir.resolve("persons.csv");
+    assertThat(done("persons", "--out", persons)).contains("written to");
+    List<String> rows = Files.readAllLines(persons);
+    assertThat(rows.get(0)).isEqualTo("provider,record_id,person_id");
+    Path today = dir.resolve("today.parquet");
+    assertThat(done("persons", "--translate", persons, "--out", today)).contains("today");
+    assertThat(today).isNotEmptyFile();
+    assertThat(store("persons", "--out", persons).err()).contains("--overwrite");
+    assertThat(store("persons", "--out", dir.resolve("p.txt")).err()).contains(".parquet");
+
+    List<String> first = List.of(rows.get(1).split(",", -1));
+    assertThat(done("history", first.get(2))).contains(" join").contains("Today it has");
+    String name = first.get(0) + "/" + first.get(1);
+    assertThat(done("history", "--record", name, "--json")).contains(name);
+    assertThat(store("history").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(store("history", "99999999").err()).contains("an id that was given");
+  }
+
+  @Test
+  void load_twoQuarters_tellsMergesSplitsAndLeaversInTheHistory() {
+    assertThat(store("load", dir.resolve("none.csv")).err()).contains("store init");
+    assertThat(Shell.run("store").exitCode()).isEqualTo(ExitCode.USAGE);
+    done("init");
+    assertThat(store("init").err()).contains("must not exist");
+    assertThat(store("link").err()).contains("store load");
+    Path region = Clients.write(dir, "region.csv", Clients.REGION);
+    assertThat(done("load", region)).contains("Oak House");
+    Path less = Clients.write(dir, "less.csv", Clients.REGION.replace("2,Oak", "9,Oak"));
+    Shell.Said said = store("load", less);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err()).contains("--missing").doesNotContain(Clients.VALUES);
+    assertThat(done("load", less, "--missing", "withdraw")).contains("withdrawn");
+  }
+}

@@ -1,0 +1,154 @@
+package uk.linkage.duckdb.output;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.parallel.Workers;
+
+/** Writes the persons of a store: a file that is whole or not there. */
+public final class LastingPersonsFile {
+
+  private final Path out;
+
+  private LastingPersonsFile(Path out) {
+    this.out = out;
+  }
+
+  /**
+   * A record and its person.
+   *
+   * @param provider the provider
+   * @param recordId the record id
+   * @param person the lasting id
+   */
+  public record PersonOfRecord(String provider, String recordId, long person) {}
+
+  /**
+   * An old id and one of today's.
+   *
+   * @param old the id of an old report
+   * @param today the id of today, or 0 if no record of the old one takes part at present
+   */
+  public record Translated(long old, long today) {}
+
+  /**
+   * Writes the person of every record.
+   *
+   * @param out a file that ends in .csv or .parquet
+   * @param overwrite whether a file that is there may be replaced
+   * @param rows the records, in order
+   * @param db what writes Parquet
+   * @param workers the threads
+   * @throws InputRefusedException if it can't be written
+   */
+  public static void write(
+      Path out, boolean overwrite, List<PersonOfRecord> rows, DuckDb db, Workers workers) {
+    Table table =
+        new Table(
+            "persons",
+            List.of(
+                new Table.Column("provider", Table.Type.TEXT),
+                new Table.Column("record_id", Table.Type.TEXT),
+                new Table.Column("person_id", Table.Type.INTEGER)),
+            rows.size(),
+            (from, to, cells) -> {
+              for (PersonOfRecord row : rows.subList((int) from, (int) to)) {
+                text(row.provider(), cells);
+                text(row.recordId(), cells);
+                cells.number(row.person());
+                cells.endRow();
+              }
+            });
+    new LastingPersonsFile(out).write(table, overwrite, db, workers);
+  }
+
+  /**
+   * Writes what became of old ids.
+   *
+   * @param out a file that ends in .csv or .parquet
+   * @param overwrite whether a file that is there may be replaced
+   * @param rows the ids, in order; an old one as often as it has become several
+   * @param db what writes Parquet
+   * @param workers the threads
+   * @throws InputRefusedException if it can't be written
+   */
+  public static void writeTranslated(
+      Path out, boolean overwrite, List<Translated> rows, DuckDb db, Workers workers) {
+    Table table =
+        new Table(
+            "translated",
+            List.of(
+                new Table.Column("old_person_id", Table.Type.INTEGER),
+                new Table.Column("person_id", Table.Type.INTEGER)),
+            rows.size(),
+            (from, to, cells) -> {
+              for (Translated row : rows.subList((int) from, (int) to)) {
+                cells.number(row.old());
+                if (row.today() == 0) {
+                  cells.missing();
+                } else {
+                  cells.number(row.today());
+                }
+                cells.endRow();
+              }
+            });
+    new LastingPersonsFile(out).write(table, overwrite, db, workers);
+  }
+
+  private static void text(String text, Table.CellSink cells) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    cells.text(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Refuses a file that can't be written, before any work.
+   *
+   * @param out the file
+   * @param overwrite whether one that is there may be replaced
+   * @throws InputRefusedException if it may not
+   */
+  public static void requireFree(Path out, boolean overwrite) {
+    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
+      throw new InputRefusedException(
+          out + ": must be a file that ends in .csv or .parquet; choose another --out");
+    }
+    if (Files.isDirectory(out) || (Files.exists(out) && !overwrite)) {
+      throw new InputRefusedException(
+          out + ": must not exist, got one that does; choose another --out or add --overwrite");
+    }
+  }
+
+  private void write(Table table, boolean overwrite, DuckDb db, Workers workers) {
+    requireFree(out, overwrite);
+    Path partial = Leftovers.own(out.toAbsolutePath(), Leftovers.PARTIAL);
+    try {
+      Files.deleteIfExists(partial);
+      if (String.valueOf(out).toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        CsvTable.write(table, partial, workers);
+      } else {
+        ParquetTable.write(table, partial, db);
+      }
+      Files.move(partial, out.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw OutputFault.refusal(out, e);
+    } finally {
+      removeQuietly(partial);
+    }
+  }
+
+  private static void removeQuietly(Path partial) {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      // Its name says what it is; the fault that led here matters more.
+      return;
+    }
+  }
+}

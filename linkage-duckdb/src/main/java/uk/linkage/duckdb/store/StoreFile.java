@@ -1,0 +1,276 @@
+package uk.linkage.duckdb.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.output.OwnerOnly;
+import uk.linkage.intake.InputRefusedException;
+
+/**
+ * The file of a store, open: one process at a time.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class StoreFile implements AutoCloseable {
+
+  private static final byte[] MAGIC = "DUCK".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAGIC_AT = 8;
+
+  /** By which a store is told from any other database. */
+  private static final String KIND = "linkage person store";
+
+  private final Path path;
+  private final DuckDb db;
+  private final StoreQueries queries;
+
+  private StoreFile(Path path, DuckDb db) {
+    this.path = path;
+    this.db = db;
+    this.queries = new StoreQueries(path, db);
+  }
+
+  /**
+   * How much of the machine the database may take.
+   *
+   * @param threads how many threads, at least 1
+   * @param memoryBytes how much memory, beside Java's heap
+   */
+  public record Machine(int threads, long memoryBytes) {}
+
+  /**
+   * Makes an empty store, for its owner alone where the file system has permissions.
+   *
+   * @param path where; nothing may be there
+   * @param day today, as the store records it
+   * @param version the version of linkage
+   * @param machine what the database may take
+   * @throws InputRefusedException if there is something, or it can't be written
+   */
+  public static void create(Path path, LocalDate day, String version, Machine machine) {
+    requirePlain(path);
+    Path target = path.toAbsolutePath();
+    // Made in a folder that nobody else can look into, and put in its place when it is whole.
+    Path folder = target.resolveSibling("." + target.getFileName() + ".partial-" + ownProcess());
+    Path made = folder.resolve("store");
+    try {
+      requireFree(path);
+      Files.createDirectory(folder);
+      OwnerOnly.keep(folder);
+      write(made, day, version, machine);
+      OwnerOnly.keep(made);
+      Files.move(made, target);
+    } catch (FileAlreadyExistsException e) {
+      throw taken(path);
+    } catch (NoSuchFileException e) {
+      throw new InputRefusedException(
+          path + ": must be in a folder that exists, got none; make the folder first", e);
+    } catch (IOException e) {
+      throw new InputRefusedException(
+          path + ": could not be made; check that the folder is yours to write to", e);
+    } finally {
+      removeQuietly(made);
+      removeQuietly(folder);
+    }
+  }
+
+  private static long ownProcess() {
+    return ProcessHandle.current().pid();
+  }
+
+  private static void requireFree(Path path) {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw taken(path);
+    }
+  }
+
+  private static InputRefusedException taken(Path path) {
+    return new InputRefusedException(
+        path + ": must not exist, got a file or folder of this name; choose another --db");
+  }
+
+  private static void removeQuietly(Path left) {
+    try {
+      Files.deleteIfExists(left);
+    } catch (IOException e) {
+      // It is empty, and its name says what it is.
+      return;
+    }
+  }
+
+  private static void write(Path path, LocalDate day, String version, Machine machine) {
+    try (StoreFile store = new StoreFile(path, connected(path, machine))) {
+      store.queries.inTransaction(
+          () -> {
+            StoreSchema.STEPS.forEach(step -> step.forEach(store.queries::update));
+            store.set("kind", KIND);
+            store.set("format", Integer.toString(StoreSchema.FORMAT));
+            store.set("created", day.toString());
+            store.set("created_by", version);
+            store.set("historical", "yes");
+          });
+    }
+  }
+
+  /**
+   * Opens a store.
+   *
+   * @param path the file
+   * @param machine what the database may take
+   * @return the store, to be closed
+   * @throws InputRefusedException if it isn't there, is none, is damaged, in use or of a newer
+   *     version; the message says what to do
+   */
+  public static StoreFile open(Path path, Machine machine) {
+    requirePlain(path);
+    requireDatabase(path);
+    DuckDb db = connected(path, machine);
+    try {
+      StoreFile store = new StoreFile(path, db);
+      store.requireOurs();
+      return store;
+    } catch (RuntimeException e) {
+      db.close();
+      throw e;
+    }
+  }
+
+  private static void requirePlain(Path path) {
+    // DuckDB's driver takes what follows a semicolon or a question mark for settings.
+    if (path.toString().matches(".*[;?].*")) {
+      throw new InputRefusedException(
+          path + ": the name of a store must be without ';' and '?'; choose another --db");
+    }
+  }
+
+  private static void requireDatabase(Path path) {
+    if (!Files.exists(path)) {
+      throw new InputRefusedException(
+          path
+              + ": must be a store, got no such file; check --db, or make one: linkage store init");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new InputRefusedException(path + ": must be the file of a store, got a folder");
+    }
+    byte[] head = new byte[MAGIC_AT + MAGIC.length];
+    try (InputStream in = Files.newInputStream(path)) {
+      int read = in.readNBytes(head, 0, head.length);
+      if (read < head.length || !Arrays.equals(MAGIC, 0, 4, head, MAGIC_AT, MAGIC_AT + 4)) {
+        throw notOurs(path, read == 0 ? "an empty file" : "a file of another kind");
+      }
+    } catch (IOException e) {
+      throw new InputRefusedException(
+          path + ": could not be read; check that it is yours to read, and the disk", e);
+    }
+  }
+
+  private static InputRefusedException notOurs(Path path, String what) {
+    return new InputRefusedException(
+        path + ": must be a store that 'linkage store init' made, got " + what + "; check --db");
+  }
+
+  private static DuckDb connected(Path path, Machine machine) {
+    DuckDb db = DuckDb.onFile(path.toAbsolutePath(), machine.threads(), machine.memoryBytes());
+    try {
+      db.connection();
+      return db;
+    } catch (IllegalStateException e) {
+      // Its words are looked at and not shown.
+      String words =
+          Objects.toString(e.getCause() == null ? null : e.getCause().getMessage(), "")
+              .toLowerCase(Locale.ROOT);
+      db.close();
+      if (words.contains("lock")) {
+        throw new InputRefusedException(
+            path + ": is in use by another process; wait until that has ended", e);
+      }
+      throw new InputRefusedException(
+          path + ": can't be opened: the file is damaged, or not yours to write to", e);
+    }
+  }
+
+  private void requireOurs() {
+    boolean tables =
+        queries.number(
+                "SELECT count(*) FROM information_schema.tables WHERE table_name = ?", "meta")
+            == 1;
+    if (!tables || !KIND.equals(setting("kind"))) {
+      throw notOurs(path, "another database");
+    }
+    int format = Integer.parseInt(setting("format"));
+    if (format > StoreSchema.FORMAT) {
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "%s: must be of format %d or older, got %d, of a newer version of linkage; use that",
+              path,
+              StoreSchema.FORMAT,
+              format));
+    }
+    if (format < StoreSchema.FORMAT) {
+      queries.inTransaction(
+          () -> {
+            StoreSchema.STEPS
+                .subList(format, StoreSchema.FORMAT)
+                .forEach(step -> step.forEach(queries::update));
+            set("format", Integer.toString(StoreSchema.FORMAT));
+          });
+    }
+  }
+
+  /**
+   * Returns a setting.
+   *
+   * @param name its name
+   * @return its value, empty if it was never set
+   */
+  public String setting(String name) {
+    List<String> values =
+        queries.rows("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);
+    return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /**
+   * Sets a setting.
+   *
+   * @param name its name
+   * @param value its value
+   */
+  public void set(String name, String value) {
+    queries.update("DELETE FROM meta WHERE name = ?", name);
+    queries.update("INSERT INTO meta VALUES (?, ?)", name, value);
+  }
+
+  /**
+   * Returns the file.
+   *
+   * @return its path, as it was given
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Returns what asks the store.
+   *
+   * @return statements with bound values
+   */
+  public StoreQueries queries() {
+    return queries;
+  }
+
+  @Override
+  public void close() {
+    db.close();
+  }
+}

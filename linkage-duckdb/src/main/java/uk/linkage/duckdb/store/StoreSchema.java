@@ -1,0 +1,75 @@
+package uk.linkage.duckdb.store;
+
+import java.util.List;
+
+/**
+ * What the file of a store holds, and the steps that bring an older one up to date.
+ *
+ * <ul>
+ *   <li>{@code provider}: names, numbered as they came.
+ *   <li>{@code load}, {@code load_file}: each command that loaded something, and from what.
+ *   <li>{@code upload}: what a load brought of one provider. Its day is that of the data.
+ *   <li>{@code record}: every record there ever was, by a key that never changes. {@code word} is
+ *       what it has today, or had last; {@code reason} says why it takes no part, and is null if it
+ *       does. {@code member} tells whether it was of its {@code person} at the last link; a record
+ *       that takes no part at present keeps the number of its person. {@code dirty}: it changed
+ *       since the last link. {@code since}: the load it came with.
+ *   <li>{@code version}: every word a record ever had, from 1.
+ *   <li>{@code link}: pairs of records, {@code a} the smaller key; {@code odds} by all they ever
+ *       had, {@code today} by what they have now, in log2.
+ *   <li>{@code person}: every id that was ever given, with the link that gave it, and the one that
+ *       retired it with what it became.
+ *   <li>{@code step}: a record that went from one person to another, came (no source) or left (no
+ *       target), by link.
+ *   <li>{@code run}: each link.
+ *   <li>{@code model}, {@code model_pattern}, {@code model_mask}, {@code model_value}: what is
+ *       pinned; only the last model has more than its first table.
+ * </ul>
+ *
+ * <p>No table has an index: rows are found by scans and hash joins, and a transaction may remove
+ * and add the same row.
+ */
+final class StoreSchema {
+
+  /** The format that this version reads and writes. */
+  static final int FORMAT = 1;
+
+  /** What makes format n of format n - 1: at place n - 1. */
+  static final List<List<String>> STEPS =
+      List.of(
+          List.of(
+              "CREATE TABLE meta(name VARCHAR NOT NULL, value VARCHAR NOT NULL)",
+              "CREATE TABLE provider(id INTEGER NOT NULL, name VARCHAR NOT NULL)",
+              "CREATE TABLE load(id INTEGER NOT NULL, day DATE NOT NULL, made TIMESTAMP NOT NULL)",
+              "CREATE TABLE load_file(load INTEGER NOT NULL, name VARCHAR NOT NULL,"
+                  + " sha256 VARCHAR NOT NULL, rows BIGINT NOT NULL)",
+              "CREATE TABLE upload(id INTEGER NOT NULL, load INTEGER NOT NULL, provider INTEGER NOT"
+                  + " NULL, day DATE NOT NULL, rows BIGINT NOT NULL, new BIGINT NOT NULL, changed"
+                  + " BIGINT NOT NULL, returned BIGINT NOT NULL, unchanged BIGINT NOT NULL,"
+                  + " excluded BIGINT NOT NULL, rejected BIGINT NOT NULL, unnamed BIGINT NOT NULL,"
+                  + " withdrawn BIGINT NOT NULL, kept BIGINT NOT NULL)",
+              "CREATE TABLE record(key INTEGER NOT NULL, provider INTEGER NOT NULL, record_id"
+                  + " VARCHAR NOT NULL, word BIGINT, versions INTEGER NOT NULL, reason VARCHAR,"
+                  + " since INTEGER NOT NULL, dirty BOOLEAN NOT NULL, member BOOLEAN NOT NULL,"
+                  + " person BIGINT)",
+              "CREATE TABLE version(record INTEGER NOT NULL, n INTEGER NOT NULL, word BIGINT NOT"
+                  + " NULL, upload INTEGER NOT NULL)",
+              "CREATE TABLE link(a INTEGER NOT NULL, b INTEGER NOT NULL, odds DOUBLE NOT NULL,"
+                  + " today DOUBLE NOT NULL)",
+              "CREATE TABLE person(id BIGINT NOT NULL, born INTEGER NOT NULL, retired INTEGER,"
+                  + " became BIGINT)",
+              "CREATE TABLE step(run INTEGER NOT NULL, record INTEGER NOT NULL, source BIGINT,"
+                  + " target BIGINT)",
+              "CREATE TABLE run(id INTEGER NOT NULL, day DATE NOT NULL, made TIMESTAMP NOT NULL,"
+                  + " model INTEGER NOT NULL, changed BIGINT NOT NULL, records BIGINT NOT NULL,"
+                  + " links BIGINT NOT NULL, persons BIGINT NOT NULL)",
+              "CREATE TABLE model(id INTEGER NOT NULL, day DATE NOT NULL, records INTEGER NOT NULL,"
+                  + " threshold DOUBLE NOT NULL, json VARCHAR NOT NULL)",
+              "CREATE TABLE model_pattern(pattern INTEGER NOT NULL, pairs BIGINT NOT NULL)",
+              "CREATE TABLE model_mask(mask BIGINT NOT NULL, mean DOUBLE NOT NULL, alpha DOUBLE NOT"
+                  + " NULL)",
+              "CREATE TABLE model_value(mask BIGINT NOT NULL, value BIGINT NOT NULL, individuals"
+                  + " INTEGER NOT NULL)"));
+
+  private StoreSchema() {}
+}

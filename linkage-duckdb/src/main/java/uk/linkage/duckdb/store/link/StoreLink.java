@@ -1,0 +1,166 @@
+package uk.linkage.duckdb.store.link;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.ModelSettings;
+import uk.linkage.PinnedModel;
+import uk.linkage.StageListener;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.match.TooManyPairsException;
+import uk.linkage.parallel.Workers;
+
+/** Links what changed, and fits models. */
+public final class StoreLink {
+
+  private static final long LINK_BYTES = 96;
+
+  private final StoreFile store;
+  private final StoreQueries queries;
+  private final Settings settings;
+  private final StageListener listener;
+
+  private StoreLink(StoreFile store, Settings settings, StageListener listener) {
+    this.store = store;
+    this.queries = store.queries();
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /**
+   * How to link.
+   *
+   * @param threads how many threads work, at least 1; changes no result
+   * @param memoryBytes how much memory there is for links
+   * @param now when this is done, for the record
+   */
+  public record Settings(int threads, long memoryBytes, LocalDateTime now) {
+
+    private long linkLimit() {
+      return Math.min(Integer.MAX_VALUE - 8L, memoryBytes / LINK_BYTES);
+    }
+  }
+
+  /**
+   * Brings persons up to date. The first link of a store fits a model and pins it.
+   *
+   * @param store the store
+   * @param historical whether former attributors can match from now on; null to leave that as it is
+   * @param settings how to link
+   * @param listener told what is being done
+   * @return what was done
+   * @throws InputRefusedException if there is nothing to link, or no model can be fitted; the store
+   *     is as it was then
+   */
+  public static LinkOutcome link(
+      StoreFile store, @Nullable Boolean historical, Settings settings, StageListener listener) {
+    return new StoreLink(store, settings, listener).link(historical);
+  }
+
+  /**
+   * Fits a model to the records that take part, and shows what it would change, or changes it.
+   *
+   * @param store the store
+   * @param threshold the least match probability of a link; null for that of the model before
+   * @param apply whether the new model is pinned, and all records linked by it
+   * @param settings how to link
+   * @param listener told what is being done
+   * @return what is or would be otherwise
+   * @throws InputRefusedException if no model can be fitted; the store is as it was then
+   */
+  public static FitOutcome fit(
+      StoreFile store,
+      @Nullable Double threshold,
+      boolean apply,
+      Settings settings,
+      StageListener listener) {
+    return new StoreLink(store, settings, listener).fit(threshold, apply);
+  }
+
+  private LinkOutcome link(@Nullable Boolean historical) {
+    requireRecords();
+    List<LinkOutcome> outcome = new ArrayList<>();
+    try (Workers workers = new Workers(settings.threads())) {
+      queries.inTransaction(
+          () -> {
+            switchHistorical(historical);
+            PinnedModels.Numbered model = PinnedModels.current(store);
+            List<String> notes = new ArrayList<>();
+            boolean fits = model == null;
+            if (model == null) {
+              model = pinned(fitted(ModelSettings.USUAL.threshold(), workers, notes));
+            }
+            outcome.add(relinked(model, fits, workers, notes));
+          });
+    }
+    return outcome.get(0);
+  }
+
+  private LinkOutcome relinked(
+      PinnedModels.Numbered model, boolean all, Workers workers, List<String> notes) {
+    try {
+      return new RelinkedStore(store, model, workers, listener)
+          .run(all, settings.now(), settings.linkLimit(), all, notes);
+    } catch (TooManyPairsException e) {
+      throw new InputRefusedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void switchHistorical(@Nullable Boolean historical) {
+    String wanted = Boolean.TRUE.equals(historical) ? "yes" : "no";
+    if (historical != null && !store.setting("historical").equals(wanted)) {
+      store.set("historical", wanted);
+      queries.update("UPDATE record SET dirty = true WHERE versions > 1 AND reason IS NULL");
+    }
+  }
+
+  private PinnedModel fitted(double threshold, Workers workers, List<String> notes) {
+    PinnedModel.Fitted fitted =
+        PinnedModel.fit(new StoredRecords(queries).wordsOfToday(), threshold, workers, listener);
+    notes.addAll(fitted.notes());
+    return fitted.pinned();
+  }
+
+  private PinnedModels.Numbered pinned(PinnedModel model) {
+    LocalDate day =
+        queries.rows("SELECT max(day) FROM load", row -> row.getObject(1, LocalDate.class)).get(0);
+    return new PinnedModels.Numbered(PinnedModels.pin(queries, model, day), day, model);
+  }
+
+  private FitOutcome fit(@Nullable Double threshold, boolean apply) {
+    requireRecords();
+    List<FitOutcome> outcome = new ArrayList<>();
+    long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
+    Runnable work =
+        () -> {
+          try (Workers workers = new Workers(settings.threads())) {
+            PinnedModels.Numbered before = PinnedModels.current(store);
+            double usual =
+                before == null ? ModelSettings.USUAL.threshold() : before.model().threshold();
+            List<String> notes = new ArrayList<>();
+            PinnedModel fitted = fitted(threshold == null ? usual : threshold, workers, notes);
+            LinkOutcome linked = relinked(pinned(fitted), /* all= */ true, workers, notes);
+            outcome.add(
+                FitOutcome.of(
+                    before == null ? null : before.model(), fitted, linked, waiting, apply));
+          }
+        };
+    if (apply) {
+      queries.inTransaction(work);
+    } else {
+      queries.inTransactionTakenBack(work);
+    }
+    return outcome.get(0);
+  }
+
+  private void requireRecords() {
+    if (queries.number("SELECT count(*) FROM record") == 0) {
+      throw new InputRefusedException(
+          store.path() + ": must hold records, got none yet; load some: linkage store load");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package uk.linkage.duckdb.store.load;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.intake.Absentees;
+import uk.linkage.intake.Clients;
+import uk.linkage.intake.IntakeResult;
+import uk.linkage.screen.Exclusion;
+
+/** The rows of an upload beside what is in the store, and how the one differs from the other. */
+final class StagedRows {
+
+  /** Why a record takes no part that its provider withdrew. */
+  static final String WITHDRAWN = "withdrawn";
+
+  private static final String COMPARED =
+      """
+      CREATE OR REPLACE TEMP TABLE change AS
+      SELECT s.provider, s.record_id, s.word, s.reason, r.key, r.versions,
+        r.word AS old_word, r.reason AS old_reason,
+        CASE
+          WHEN s.rejected THEN 'rejected'
+          WHEN r.key IS NULL AND s.reason IS NULL THEN 'new'
+          WHEN r.key IS NULL THEN 'new_excluded'
+          WHEN s.reason IS NOT NULL AND r.reason = s.reason THEN 'unchanged'
+          WHEN s.reason IS NOT NULL THEN 'excluded'
+          WHEN r.reason IS NOT NULL THEN 'returned'
+          WHEN r.word IS DISTINCT FROM s.word THEN 'changed'
+          ELSE 'unchanged'
+        END AS what
+      FROM staged s
+      LEFT JOIN record r ON r.provider = s.provider AND r.record_id = s.record_id
+      """;
+
+  private static final String ABSENT =
+      """
+      CREATE OR REPLACE TEMP TABLE absent AS
+      SELECT r.key, r.provider, r.reason IS NULL AS took_part
+      FROM record r
+      WHERE r.provider IN (SELECT DISTINCT provider FROM staged_provider)
+        AND r.reason IS DISTINCT FROM 'withdrawn'
+        AND NOT EXISTS (
+          SELECT 1 FROM staged s WHERE s.provider = r.provider AND s.record_id = r.record_id)
+      """;
+
+  private final StoreQueries queries;
+  private final Map<String, Integer> providers = new HashMap<>();
+
+  StagedRows(StoreQueries queries) {
+    this.queries = queries;
+  }
+
+  /** Puts the rows beside the store. Providers that are new are added to it. */
+  void stage(IntakeResult intake) {
+    Clients clients = intake.clients();
+    int[] ids = providerIds(clients.providerNames());
+    queries.stage(
+        "staged_provider",
+        "provider INTEGER",
+        rows -> {
+          for (int id : ids) {
+            rows.beginRow().append(id).endRow();
+          }
+        });
+    queries.stage(
+        "staged",
+        "provider INTEGER, record_id VARCHAR, word BIGINT, reason VARCHAR, rejected BOOLEAN",
+        rows -> {
+          addClients(clients, ids, rows);
+          addAbsentees(intake.absentees(), ids, rows);
+        });
+    queries.update(COMPARED);
+    queries.update(ABSENT);
+  }
+
+  private int[] providerIds(List<String> names) {
+    queries
+        .rows("SELECT name, id FROM provider", row -> Map.entry(row.getString(1), row.getInt(2)))
+        .forEach(known -> providers.put(known.getKey(), known.getValue()));
+    int next = (int) queries.number("SELECT coalesce(max(id), 0) + 1 FROM provider");
+    int[] ids = new int[names.size()];
+    for (int i = 0; i < ids.length; i++) {
+      Integer known = providers.get(names.get(i));
+      if (known == null) {
+        known = next++;
+        providers.put(names.get(i), known);
+        queries.update("INSERT INTO provider VALUES (?, ?)", known, names.get(i));
+      }
+      ids[i] = known;
+    }
+    return ids;
+  }
+
+  private static void addClients(Clients clients, int[] ids, DuckDBAppender rows)
+      throws SQLException {
+    for (int i = 0; i < clients.size(); i++) {
+      rows.beginRow()
+          .append(ids[clients.provider(i)])
+          .append(clients.recordId(i))
+          .append(clients.records()[i])
+          .appendNull()
+          .append(false)
+          .endRow();
+    }
+  }
+
+  private static void addAbsentees(Absentees absentees, int[] ids, DuckDBAppender rows)
+      throws SQLException {
+    for (int i = 0; i < absentees.size(); i++) {
+      Exclusion exclusion = absentees.exclusion(i);
+      rows.beginRow()
+          .append(ids[absentees.provider(i)])
+          .append(absentees.recordId(i))
+          .appendNull()
+          .append(exclusion == null ? "" : reason(exclusion))
+          .append(exclusion == null)
+          .endRow();
+    }
+  }
+
+  /** What the store calls a reason; not to be changed, since stores are kept. */
+  static String reason(Exclusion exclusion) {
+    return exclusion.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The number of a provider. */
+  int idOf(String provider) {
+    return providers.getOrDefault(provider, 0);
+  }
+
+  /** How many records of a provider differ in a way. */
+  long count(String provider, String what) {
+    return queries.number(
+        "SELECT count(*) FROM change WHERE provider = ? AND what = ?", idOf(provider), what);
+  }
+
+  /** How many records of a provider are not in its upload. */
+  long absent(String provider) {
+    return queries.number("SELECT count(*) FROM absent WHERE provider = ?", idOf(provider));
+  }
+}

@@ -1,0 +1,239 @@
+package uk.linkage.duckdb.store.load;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import uk.linkage.ClientReading;
+import uk.linkage.LinkageSettings;
+import uk.linkage.StageListener;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.intake.IntakeResult;
+import uk.linkage.intake.ProviderTally;
+
+/**
+ * Loads uploads: all records of each provider that has a row in the files, as they are on a day.
+ *
+ * <p>What differs from before is found by record id. All of it comes into the store in one
+ * transaction or nothing does.
+ */
+public final class StoreLoad {
+
+  private static final int EXAMPLES = 5;
+
+  private final StoreQueries queries;
+  private final StagedRows staged;
+  private final LocalDate day;
+  private final MissingRule missing;
+  private final List<String> notes = new ArrayList<>();
+
+  private StoreLoad(StoreFile store, LocalDate day, MissingRule missing) {
+    this.queries = store.queries();
+    this.staged = new StagedRows(queries);
+    this.day = day;
+    this.missing = missing;
+  }
+
+  /**
+   * Loads files.
+   *
+   * @param store the store
+   * @param files the files
+   * @param settings how to read them
+   * @param missing what it means that a record is not there any more
+   * @param now when this is done, for the record
+   * @param listener told what is being done
+   * @return what came of it
+   * @throws InputRefusedException if the files can't be worked on, or records are missing and
+   *     nobody said what that means; the store is as it was then
+   */
+  public static LoadOutcome run(
+      StoreFile store,
+      ClientFiles files,
+      LinkageSettings settings,
+      MissingRule missing,
+      LocalDateTime now,
+      StageListener listener) {
+    ClientReading reading = ClientReading.runNamingAbsent(files, settings, listener);
+    listener.started("load", -1);
+    StoreLoad load = new StoreLoad(store, settings.intake().asAt(), missing);
+    load.notes.addAll(files.notes());
+    load.notes.addAll(reading.notes());
+    return load.take(reading.intake(), files, now);
+  }
+
+  private LoadOutcome take(IntakeResult intake, ClientFiles files, LocalDateTime now) {
+    List<UploadCounts> uploads = new ArrayList<>();
+    boolean[] recorded = {true};
+    queries.inTransaction(
+        () -> {
+          staged.stage(intake);
+          requireNotBefore(intake);
+          requireNoneMissing(intake);
+          for (ProviderTally tally : intake.tallies()) {
+            uploads.add(counts(tally));
+          }
+          recorded[0] =
+              uploads.stream().anyMatch(UploadCounts::changesSomething) || !loadedBefore(files);
+          if (recorded[0]) {
+            write(uploads, files, now);
+          }
+        });
+    if (!recorded[0]) {
+      notes.add("these files were loaded before, and nothing is otherwise: the store is as it was");
+    }
+    long keptRejected =
+        queries.number("SELECT count(*) FROM change WHERE what = 'rejected' AND key IS NOT NULL");
+    if (keptRejected > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d records that were rejected for an impossible value were in the store before:"
+                  + " they stay as they were",
+              keptRejected));
+    }
+    long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
+    return new LoadOutcome(intake, uploads, recorded[0], waiting, notes);
+  }
+
+  /** An older upload after a newer one would turn everything back. */
+  private void requireNotBefore(IntakeResult intake) {
+    for (ProviderTally tally : intake.tallies()) {
+      List<LocalDate> last =
+          queries.rows(
+              "SELECT max(day) FROM upload WHERE provider = ? HAVING max(day) > ?",
+              row -> row.getObject(1, LocalDate.class),
+              staged.idOf(tally.provider()),
+              day);
+      if (!last.isEmpty()) {
+        throw new InputRefusedException(
+            String.format(
+                Locale.ROOT,
+                "provider '%s': an upload must not be of an earlier day than the last one, got %s"
+                    + " after %s; load the newer file, or say what day the data are of: --as-at",
+                tally.provider(),
+                day,
+                last.get(0)));
+      }
+    }
+  }
+
+  private void requireNoneMissing(IntakeResult intake) {
+    if (missing != MissingRule.ASK) {
+      return;
+    }
+    List<String> lacking = new ArrayList<>();
+    long all = 0;
+    for (ProviderTally tally : intake.tallies()) {
+      long absent = staged.absent(tally.provider());
+      all += absent;
+      if (absent > 0) {
+        lacking.add(String.format(Locale.ROOT, "%s %,d", tally.provider(), absent));
+      }
+    }
+    if (!lacking.isEmpty()) {
+      int more = lacking.size() - EXAMPLES;
+      String by =
+          String.join(", ", lacking.subList(0, Math.min(EXAMPLES, lacking.size())))
+              + (more > 0 ? " and " + more + " more providers" : "");
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "an upload must hold every record that its provider had, got one without %,d of them"
+                  + " (%s); nothing was loaded. If they were withdrawn, add --missing withdraw; if"
+                  + " the file holds only what is new, --missing keep",
+              all,
+              by));
+    }
+  }
+
+  private UploadCounts counts(ProviderTally tally) {
+    String provider = tally.provider();
+    long excluded = staged.count(provider, "new_excluded") + staged.count(provider, "excluded");
+    long absent = staged.absent(provider);
+    UploadCounts named =
+        new UploadCounts(
+            provider,
+            tally.rows(),
+            staged.count(provider, "new"),
+            staged.count(provider, "changed"),
+            staged.count(provider, "returned"),
+            staged.count(provider, "unchanged"),
+            excluded,
+            staged.count(provider, "rejected"),
+            /* unnamed= */ 0,
+            missing == MissingRule.WITHDRAW ? absent : 0,
+            missing == MissingRule.WITHDRAW ? 0 : absent);
+    long unnamed =
+        named.rows()
+            - named.added()
+            - named.changed()
+            - named.returned()
+            - named.unchanged()
+            - named.excluded()
+            - named.rejected();
+    return new UploadCounts(
+        provider,
+        named.rows(),
+        named.added(),
+        named.changed(),
+        named.returned(),
+        named.unchanged(),
+        named.excluded(),
+        named.rejected(),
+        unnamed,
+        named.withdrawn(),
+        named.kept());
+  }
+
+  private boolean loadedBefore(ClientFiles files) {
+    for (InputFile file : files.files()) {
+      if (queries.number("SELECT count(*) FROM load_file WHERE sha256 = ?", file.sha256()) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void write(List<UploadCounts> uploads, ClientFiles files, LocalDateTime now) {
+    int load = (int) queries.number("SELECT coalesce(max(id), 0) + 1 FROM load");
+    queries.update("INSERT INTO load VALUES (?, ?, ?)", load, day, now);
+    for (InputFile file : files.files()) {
+      queries.update(
+          "INSERT INTO load_file VALUES (?, ?, ?, ?)",
+          load,
+          file.name(),
+          file.sha256(),
+          file.rows());
+    }
+    int upload = (int) queries.number("SELECT coalesce(max(id), 0) FROM upload");
+    queries.update("CREATE OR REPLACE TEMP TABLE upload_of(provider INTEGER, upload INTEGER)");
+    for (UploadCounts of : uploads) {
+      upload++;
+      int provider = staged.idOf(of.provider());
+      queries.update("INSERT INTO upload_of VALUES (?, ?)", provider, upload);
+      queries.update(
+          "INSERT INTO upload VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          upload,
+          load,
+          provider,
+          day,
+          of.rows(),
+          of.added(),
+          of.changed(),
+          of.returned(),
+          of.unchanged(),
+          of.excluded(),
+          of.rejected(),
+          of.unnamed(),
+          of.withdrawn(),
+          of.kept());
+    }
+    StoredRecords.write(queries, load, missing);
+  }
+}

@@ -1,0 +1,76 @@
+package uk.linkage.duckdb.store.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import uk.linkage.duckdb.output.LastingPersonsFile.PersonOfRecord;
+import uk.linkage.duckdb.output.LastingPersonsFile.Translated;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.intake.InputRefusedException;
+
+/** The persons of a store, and what became of old ids. */
+public final class StorePersons {
+
+  private StorePersons() {}
+
+  /**
+   * Reads the person of every record that takes part.
+   *
+   * @param store the store
+   * @return the records, in order of provider and record id
+   * @throws InputRefusedException if records changed since the last link
+   */
+  public static List<PersonOfRecord> of(StoreFile store) {
+    requireLinked(store);
+    return store
+        .queries()
+        .rows(
+            "SELECT p.name, r.record_id, r.person FROM record r JOIN provider p ON p.id ="
+                + " r.provider WHERE r.member ORDER BY p.name, r.record_id",
+            row -> new PersonOfRecord(row.getString(1), row.getString(2), row.getLong(3)));
+  }
+
+  private static void requireLinked(StoreFile store) {
+    long waiting = store.queries().number("SELECT count(*) FROM record WHERE dirty");
+    if (waiting > 0) {
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "%s: all records must be linked, got %,d that were loaded or changed since; run"
+                  + " 'linkage store link' first",
+              store.path(),
+              waiting));
+    }
+  }
+
+  /**
+   * Follows old ids to today.
+   *
+   * @param store the store
+   * @param old ids of an old report, in any order
+   * @return each of them once, in order, with the ids of today: several if it was split
+   * @throws InputRefusedException if records changed since the last link, or an id was never given
+   */
+  public static List<Translated> translated(StoreFile store, List<Long> old) {
+    requireLinked(store);
+    Succession succession = Succession.of(store);
+    List<Translated> translated = new ArrayList<>();
+    for (long id : old.stream().sorted().distinct().toList()) {
+      if (!succession.isKnown(id)) {
+        throw new InputRefusedException(
+            String.format(
+                Locale.ROOT,
+                "%s: old ids must be persons of this store, got %d, which was never given; check"
+                    + " that the file comes from this store",
+                store.path(),
+                id));
+      }
+      List<Long> today = succession.today(id);
+      today.forEach(now -> translated.add(new Translated(id, now)));
+      if (today.isEmpty()) {
+        translated.add(new Translated(id, 0));
+      }
+    }
+    return translated;
+  }
+}

@@ -1,0 +1,207 @@
+package uk.linkage.duckdb.store;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import uk.linkage.LinkageMethod;
+import uk.linkage.LinkageSettings;
+import uk.linkage.StageListener;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.Inputs;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ReadOptions;
+import uk.linkage.duckdb.store.link.FitOutcome;
+import uk.linkage.duckdb.store.link.LinkOutcome;
+import uk.linkage.duckdb.store.link.StoreLink;
+import uk.linkage.duckdb.store.load.LoadOutcome;
+import uk.linkage.duckdb.store.load.MissingRule;
+import uk.linkage.duckdb.store.load.StoreLoad;
+
+/** A town whose people come to three services, move, are misspelt, say No and Yes again. */
+public final class StoredTown {
+
+  private static final String[] PROVIDERS = {"Oak", "Elm", "Ash"};
+  private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 2, 3, 4);
+  public static final StoreFile.Machine MACHINE = new StoreFile.Machine(2, 1L << 28);
+
+  private record Person(String initials, LocalDate birth, String sex, String postcode) {}
+
+  private record Row(Person person, String consent) {}
+
+  private final Path folder;
+  private final SplittableRandom random;
+  private final List<Person> people = new ArrayList<>();
+  private final Map<String, Map<String, Row>> rows = new TreeMap<>();
+  private LocalDate day = LocalDate.of(2024, 3, 31);
+  private int nextRecord;
+  private int files;
+
+  public StoredTown(Path folder, SplittableRandom random, int size) {
+    this.folder = folder;
+    this.random = random;
+    for (int i = 0; i < size; i++) {
+      people.add(stranger());
+    }
+    for (String provider : PROVIDERS) {
+      rows.put(provider, new TreeMap<>());
+      for (int i = 0; i < size; i++) {
+        if (random.nextInt(3) > 0) {
+          come(provider, people.get(i));
+        }
+      }
+    }
+  }
+
+  private Person stranger() {
+    return new Person(
+        letter() + letter(),
+        LocalDate.of(1950, 1, 1).plusDays(random.nextInt(18000)),
+        random.nextInt(5) < 3 ? "M" : "F",
+        postcode());
+  }
+
+  private String letter() {
+    // Common letters are drawn more often.
+    return String.valueOf((char) ('A' + Math.min(random.nextInt(26), random.nextInt(26))));
+  }
+
+  private String postcode() {
+    return "L" + (1 + random.nextInt(9)) + " " + random.nextInt(10) + "A" + letter2();
+  }
+
+  private String letter2() {
+    return String.valueOf("ABDEFGHJLN".charAt(random.nextInt(10)));
+  }
+
+  private void come(String provider, Person person) {
+    String consent = random.nextInt(20) == 0 ? "N" : "Y";
+    rows.get(provider).put("R" + nextRecord++, new Row(written(person), consent));
+  }
+
+  private Person written(Person person) {
+    return switch (random.nextInt(12)) {
+      case 0 -> with(person, person.birth().plusDays(1 + random.nextInt(300)));
+      case 1 ->
+          new Person(
+              letter() + person.initials().charAt(1),
+              person.birth(),
+              person.sex(),
+              person.postcode());
+      case 2 -> moved(person);
+      default -> person;
+    };
+  }
+
+  private Person moved(Person person) {
+    return new Person(person.initials(), person.birth(), person.sex(), postcode());
+  }
+
+  private static Person with(Person person, LocalDate birth) {
+    return new Person(person.initials(), birth, person.sex(), person.postcode());
+  }
+
+  /** Lets a quarter go by: records come, go, are corrected, and consents change. */
+  public void quarter() {
+    day = day.plusMonths(3);
+    for (String provider : PROVIDERS) {
+      Map<String, Row> of = rows.get(provider);
+      for (String id : List.copyOf(of.keySet())) {
+        Row row = of.get(id);
+        int what = random.nextInt(40);
+        if (what == 0) {
+          of.remove(id);
+        } else if (what < 4) {
+          of.put(id, new Row(written(row.person()), row.consent()));
+        } else if (what < 6) {
+          of.put(id, new Row(row.person(), row.consent().equals("Y") ? "N" : "Y"));
+        }
+      }
+      for (int i = random.nextInt(8); i > 0; i--) {
+        boolean known = random.nextBoolean();
+        come(provider, known ? people.get(random.nextInt(people.size())) : stranger());
+      }
+    }
+  }
+
+  /** Today's upload of all providers, rows in any order. */
+  public Path upload() {
+    StringBuilder csv = new StringBuilder(Inputs.HEADER).append('\n');
+    rows.forEach(
+        (provider, of) ->
+            of.forEach(
+                (id, row) ->
+                    csv.append(
+                        String.join(
+                                ",",
+                                provider,
+                                id,
+                                row.person().initials(),
+                                row.person().birth().toString(),
+                                row.person().sex(),
+                                row.person().postcode(),
+                                row.consent())
+                            + "\n")));
+    return new Inputs(folder).write("upload" + files++ + ".csv", csv.toString());
+  }
+
+  public LocalDate day() {
+    return day;
+  }
+
+  public static StoreFile made(Path path) {
+    StoreFile.create(path, LocalDate.of(2026, 1, 1), "test", MACHINE);
+    return StoreFile.open(path, MACHINE);
+  }
+
+  public LoadOutcome load(StoreFile store, MissingRule missing) {
+    return load(store, upload(), missing, day);
+  }
+
+  public static LoadOutcome load(StoreFile store, Path file, MissingRule missing, LocalDate day) {
+    return load(store, file, "ims", missing, day);
+  }
+
+  public static LoadOutcome load(
+      StoreFile store, Path file, String profile, MissingRule missing, LocalDate day) {
+    try (DuckDb db = DuckDb.inMemory(2, 1L << 28)) {
+      ReadOptions options =
+          new ReadOptions(
+              List.of(file.toString()),
+              profile,
+              Map.of(),
+              java.util.Set.of(),
+              "utf-8",
+              null,
+              false,
+              List.of(),
+              null,
+              day,
+              null);
+      ClientFiles read = ClientFiles.open(db, options);
+      return StoreLoad.run(
+          store,
+          read,
+          new LinkageSettings(read.intakeSettings(), LinkageMethod.ATTRIBUTOR, 2, 1L << 30),
+          missing,
+          NOW,
+          StageListener.SILENT);
+    }
+  }
+
+  public static LinkOutcome link(StoreFile store, Boolean historical) {
+    return StoreLink.link(store, historical, settings(), StageListener.SILENT);
+  }
+
+  public static FitOutcome fit(StoreFile store, boolean apply) {
+    return StoreLink.fit(store, null, apply, settings(), StageListener.SILENT);
+  }
+
+  private static StoreLink.Settings settings() {
+    return new StoreLink.Settings(2, 1L << 28, NOW);
+  }
+}
