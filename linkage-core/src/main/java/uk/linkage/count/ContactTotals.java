@@ -138,12 +138,16 @@ public record ContactTotals(PersonCount ims, PersonCount ndtms, OverlapCount bot
     };
   }
 
-  private static Estimate combined(Group group, Estimate ims, Estimate ndtms, Estimate both) {
+  private Estimate combined(Group group, Estimate ofIms, Estimate ofNdtms, Estimate ofBoth) {
     return switch (group) {
-      case IMS_ONLY -> ims.minus(both, "IMS - both");
-      case NDTMS_ONLY -> ndtms.minus(both, "NDTMS - both");
-      case BOTH -> both;
-      case ANY -> ims.plus(ndtms, "IMS + NDTMS").minus(both, "IMS + NDTMS - both");
+      case IMS_ONLY -> ofIms.minus(ofBoth, "IMS - both");
+      case NDTMS_ONLY -> ofNdtms.minus(ofBoth, "NDTMS - both");
+      case BOTH -> ofBoth;
+      // Of one system there is nothing to add or take away, and its own formula is the formula.
+      case ANY ->
+          ndtms.equals(PersonCount.NOBODY)
+              ? ofIms
+              : ofIms.plus(ofNdtms, "IMS + NDTMS").minus(ofBoth, "IMS + NDTMS - both");
     };
   }
 }

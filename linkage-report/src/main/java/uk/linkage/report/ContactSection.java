@@ -82,7 +82,11 @@ final class ContactSection {
     String says =
         (most.isEmpty()
                 ? "No number of persons by " + name + " is shown, or there is nobody."
-                : "Most persons are of " + most + ": " + Wording.rounded(largest) + " estimated.")
+                : "Largest is "
+                    + most
+                    + ", with "
+                    + Wording.rounded(largest)
+                    + " persons estimated.")
             + (withheld == 0
                 ? ""
                 : " "

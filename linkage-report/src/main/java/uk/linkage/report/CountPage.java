@@ -45,13 +45,14 @@ public final class CountPage {
     sections.add(ContactSection.of(counts));
     sections.add(ProviderSection.of(overlap, counts));
     sections.add(RunSection.notes(notes));
-    sections.add(ScreeningSection.of(result.intake(), "", /* byProvider= */ true));
     if (counts.isExact()) {
+      sections.add(ScreeningSection.of(result.intake(), "", "rejected.csv"));
       sections.addAll(QualitySections.all(DataQuality.of(result.intake())));
       DedupePage.addModel(result, sections);
       sections.add(ClusterSection.of(result, /* withDoubts= */ false));
     } else {
-      addModelAlone(result, "", sections);
+      sections.add(ScreeningSection.published(result.intake(), "", counts::shown));
+      addModelAlone(result, "", /* withPatterns= */ false, sections);
       sections.add(leftOut());
     }
     sections.add(RunSection.of(run, info));
@@ -68,14 +69,15 @@ public final class CountPage {
   }
 
   /** What a model believes of levels, and nothing that tells how many were linked. */
-  static void addModelAlone(LinkageResult result, String name, List<Section> sections) {
+  static void addModelAlone(
+      LinkageResult result, String name, boolean withPatterns, List<Section> sections) {
     ModelResult model = result.model();
     if (model == null) {
       return;
     }
     FitResult fit = model.fit();
     sections.add(ModelSection.of(model.scorer().model(), fit, name));
-    if (fit != null) {
+    if (fit != null && withPatterns) {
       sections.add(PatternSection.of(model.scorer().model(), fit.fit(), name));
     }
     sections.add(
@@ -83,17 +85,16 @@ public final class CountPage {
             model.plan(), model.keys(), model.census().pairs(), name, /* linksOf= */ null));
   }
 
-  private static Section leftOut() {
+  static Section leftOut() {
     return new Section(
         "left-out",
         "What is not on this page",
         "",
         List.of(
             Words.of(
-                "Links, the cost of the threshold, how many records persons have and how complete"
-                    + " each provider's attributors are would tell exact numbers of persons, so"
-                    + " they are left out under disclosure control. The page of a dedupe of the"
-                    + " same files has them, for use inside the Institute; so has count"
-                    + " --exact.")));
+                "Links, the cost of the threshold, patterns, what each stage counted, how many"
+                    + " records persons have, and who was screened out where and why would tell"
+                    + " exact numbers, some of them small, so they are left out under disclosure"
+                    + " control. A run with --exact has them, for use inside the Institute.")));
   }
 }

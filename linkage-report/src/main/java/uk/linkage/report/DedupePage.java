@@ -10,6 +10,7 @@ import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.duckdb.output.RunRecord;
 import uk.linkage.model.FitResult;
 import uk.linkage.model.LinkageModel;
+import uk.linkage.profile.ProviderQuality;
 import uk.linkage.report.page.Page;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
@@ -38,9 +39,10 @@ public final class DedupePage {
   public static Page of(LinkageResult result, RunRecord run, RunInfo info, List<String> notes) {
     List<Section> sections = new ArrayList<>();
     sections.add(HeadlineSection.of(result));
-    sections.add(RunSection.notes(notes));
-    sections.add(ScreeningSection.of(result.intake(), "", /* byProvider= */ true));
-    sections.addAll(QualitySections.all(DataQuality.of(result.intake())));
+    List<ProviderQuality> quality = DataQuality.of(result.intake());
+    sections.add(RunSection.notes(notes, QualitySections.findings(quality)));
+    sections.add(ScreeningSection.of(result.intake(), "", "rejected.csv"));
+    sections.addAll(QualitySections.all(quality));
     addModel(result, sections);
     sections.add(ClusterSection.of(result, /* withDoubts= */ true));
     sections.add(ProviderSection.of(result));

@@ -152,9 +152,9 @@ final class HeadlineSection {
     }
     double off = result.distinctAttributors() - estimated.value();
     String by = Wording.percent(Math.abs(off), estimated.value());
-    return "There are "
-        + Wording.rounded(estimated.value())
-        + " persons, in 95 of 100 such cases between "
+    return "The estimate is "
+        + Wording.count(Math.round(estimated.value()), "person", "persons")
+        + ", in 95 of 100 such cases between "
         + Wording.rounded(estimated.low95())
         + " and "
         + Wording.rounded(estimated.high95())

@@ -2,11 +2,13 @@ package uk.linkage.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import uk.linkage.MatchingModel;
 import uk.linkage.MatchingResult;
 import uk.linkage.duckdb.output.PublishedCounts;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.duckdb.output.RunRecord;
+import uk.linkage.intake.IntakeResult;
 import uk.linkage.report.page.Page;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
@@ -40,8 +42,8 @@ public final class MatchPage {
     sections.add(TotalsSection.of(result, counts));
     sections.add(ContactSection.of(counts));
     sections.add(RunSection.notes(notes));
-    sections.add(ScreeningSection.of(result.ims().intake(), "IMS", !ephemeral));
-    sections.add(ScreeningSection.of(result.ndtms().intake(), "NDTMS", !ephemeral));
+    addScreening(result.ims().intake(), "IMS", counts, ephemeral, sections);
+    addScreening(result.ndtms().intake(), "NDTMS", counts, ephemeral, sections);
     if (ephemeral) {
       sections.add(
           new Section(
@@ -55,6 +57,9 @@ public final class MatchPage {
                           + " providers."))));
     } else {
       addModels(result, counts, sections);
+      if (!counts.isExact()) {
+        sections.add(CountPage.leftOut());
+      }
     }
     sections.add(RunSection.of(run, info));
     return new Page(
@@ -68,6 +73,18 @@ public final class MatchPage {
             + ".",
         CountPage.face(counts),
         sections);
+  }
+
+  private static void addScreening(
+      IntakeResult intake,
+      String source,
+      PublishedCounts counts,
+      boolean ephemeral,
+      List<Section> sections) {
+    sections.add(
+        counts.isExact() && !ephemeral
+            ? ScreeningSection.of(intake, source, source.toLowerCase(Locale.ROOT) + "-rejected.csv")
+            : ScreeningSection.published(intake, source, counts::shown));
   }
 
   private static void addModels(
@@ -85,13 +102,15 @@ public final class MatchPage {
                           + " them."))));
     } else {
       sections.add(ModelSection.of(between.fit().model(), between.fit(), ""));
-      sections.add(PatternSection.of(between.fit().model(), between.fit().fit(), ""));
+      if (counts.isExact()) {
+        sections.add(PatternSection.of(between.fit().model(), between.fit().fit(), ""));
+      }
       long[] links =
           counts.isExact() ? between.keys().stream().mapToLong(key -> key.links()).toArray() : null;
       sections.add(
           PlanSection.of(between.plan(), between.keys(), between.census().pairs(), "", links));
     }
-    CountPage.addModelAlone(result.ims(), "IMS", sections);
-    CountPage.addModelAlone(result.ndtms(), "NDTMS", sections);
+    CountPage.addModelAlone(result.ims(), "IMS", counts.isExact(), sections);
+    CountPage.addModelAlone(result.ndtms(), "NDTMS", counts.isExact(), sections);
   }
 }

@@ -27,7 +27,22 @@ final class RunSection {
 
   private RunSection() {}
 
-  /** What the user should know, in a section of its own; it says so if there is nothing. */
+  /**
+   * What the user should know, in a section of its own; it says so if there is nothing.
+   *
+   * @param findings what is out of the ordinary at providers, told further down
+   */
+  static Section notes(List<String> notes, long findings) {
+    List<String> all = new ArrayList<>(notes);
+    if (findings > 0) {
+      all.add(
+          Wording.count(findings, "thing is", "things are")
+              + " out of the ordinary in the records of providers: see Out of the ordinary.");
+    }
+    return notes(all);
+  }
+
+  /** The same where the quality of records is not on the page. */
   static Section notes(List<String> notes) {
     return new Section(
         "notes",
@@ -46,8 +61,13 @@ final class RunSection {
   }
 
   private static Figure stages(RunRecord run) {
-    Rows rows =
-        new Rows("Stages").text("stage").number("in", "out").text("of").number("ms", "MB held");
+    // A stage says how many persons or links it gave, and to the last one.
+    boolean counts = run.showsCounts();
+    Rows rows = new Rows("Stages").text("stage");
+    if (counts) {
+      rows.number("in", "out").text("of");
+    }
+    rows.number("ms", "MB held");
     List<String> names = new ArrayList<>();
     List<@Nullable Double> times = new ArrayList<>();
     double all = 0;
@@ -62,13 +82,13 @@ final class RunSection {
         most = ms;
         longest = stage.stage();
       }
-      rows.add(
-          Cell.of(stage.stage()),
-          Cell.of(stage.in()),
-          Cell.of(stage.out()),
-          Cell.of(stage.unit()),
-          Cell.of(ms, 0),
-          Cell.of(stage.bytesHeld() / MB, 1));
+      List<Cell> cells = new ArrayList<>(List.of(Cell.of(stage.stage())));
+      if (counts) {
+        cells.addAll(List.of(Cell.of(stage.in()), Cell.of(stage.out()), Cell.of(stage.unit())));
+      }
+      cells.add(Cell.of(ms, 0));
+      cells.add(Cell.of(stage.bytesHeld() / MB, 1));
+      rows.add(cells);
     }
     return new Figure(
         "stages",
@@ -116,7 +136,7 @@ final class RunSection {
   }
 
   private static Figure facts(RunRecord run, RunInfo info) {
-    Rows rows = new Rows("Versions, settings and memory").text("", "value");
+    Rows rows = new Rows("Versions, settings and memory").text("what", "value");
     add(rows, "command", info.command());
     add(rows, "version of linkage", info.version());
     add(rows, "Java", Runtime.version().toString());
@@ -133,7 +153,9 @@ final class RunSection {
       add(rows, "seed", seed.toString());
     }
     add(rows, "threads", Integer.toString(run.threads()));
-    add(rows, "records that took part", Wording.count(run.records()));
+    if (run.showsCounts()) {
+      add(rows, "records that took part", Wording.count(run.records()));
+    }
     add(rows, "memory allowed", megabytes(run.memoryAllowed()));
     add(rows, "memory estimated", megabytes(run.memoryEstimated()));
     add(rows, "peak of the heap so far", megabytes(PeakHeap.bytes()));

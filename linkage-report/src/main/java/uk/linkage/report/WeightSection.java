@@ -27,6 +27,9 @@ final class WeightSection {
   private static final int STEPS_BELOW = 24;
   private static final int STEPS_ABOVE = 64;
 
+  /** By less than this factor one threshold is as good as another. */
+  private static final double MUCH_WORSE = 1.1;
+
   private final ModelResult model;
   private final Links links;
   private final double threshold;
@@ -166,12 +169,12 @@ final class WeightSection {
         "threshold-cost",
         "What the threshold costs",
         says(run),
-        advice(run),
+        advice(at, falseLinks, missed),
         Wording.formula(
             "links(t) = number of links with evidence of t or more; false(t) = sum of (1 - z) over"
-                + " them; missed(t) = true links - sum of z over them. Below the run's own"
-                + " threshold pairs were not kept: there whole patterns of the census are added,"
-                + " n_j pairs with n_j z_j matches each",
+                + " them; missed(t) = true links - sum of z over them, at least 0. Below the run's"
+                + " own threshold pairs were not kept: there whole patterns of the census are"
+                + " added, n_j pairs with n_j z_j matches each",
             6),
         new Chart.ThresholdCost(at, probabilities, linked, falseLinks, missed, STEPS_BELOW),
         rows.table());
@@ -220,15 +223,32 @@ final class WeightSection {
         + ").";
   }
 
-  private static String advice(ExpectedErrors run) {
-    if (run.falseLinks() > 2 * run.missedLinks() + 1) {
-      return "False links outweigh missed ones: a higher --threshold evens them out. The estimate"
-          + " of persons is corrected for both, whatever the threshold.";
+  /**
+   * Fewest errors together, not as many of each kind: the estimate of persons corrects for both.
+   */
+  private static String advice(List<Double> at, List<Double> falseLinks, List<Double> missed) {
+    double here = falseLinks.get(STEPS_BELOW) + missed.get(STEPS_BELOW);
+    int best = STEPS_BELOW;
+    double fewest = here;
+    for (int i = 0; i < at.size(); i++) {
+      double errors = falseLinks.get(i) + missed.get(i);
+      if (errors < fewest) {
+        fewest = errors;
+        best = i;
+      }
     }
-    if (run.missedLinks() > 2 * run.falseLinks() + 1) {
-      return "Missed links outweigh false ones: a lower --threshold evens them out. The estimate of"
-          + " persons is corrected for both, whatever the threshold.";
+    if (here - fewest < 1 || here < fewest * MUCH_WORSE) {
+      return "Hardly anywhere would both errors together be fewer: leave the threshold as it is.";
     }
-    return "The two errors are of one size: leave the threshold as it is.";
+    return "At "
+        + Wording.bits(at.get(best))
+        + " both errors together would be "
+        + Wording.rounded(fewest)
+        + ", here they are "
+        + Wording.rounded(here)
+        + ": --threshold "
+        + String.format(Locale.ROOT, "%.4f", Scorer.probability(at.get(best)))
+        + " would be nearer. The estimate of persons is corrected for both, whatever the"
+        + " threshold.";
   }
 }

@@ -160,7 +160,14 @@ final class LinkedFiles {
           new PublishedCounts(new CellFigures(cells, naive, result.totals()), mode, true);
       RunRecord run =
           new RunRecord(
-              ims.files(), result.stages(), personOf.length, AS_AT, 2, 1L << 30, 1L << 20);
+              ims.files(),
+              result.stages(),
+              personOf.length,
+              AS_AT,
+              2,
+              1L << 30,
+              1L << 20,
+              counts.isExact());
       Page page = MatchPage.of(result, counts, run, INFO, result.notes(), ephemeral);
       new MatchOutputs(to).summary(result, counts, List.of(), List.of());
       to.commit();

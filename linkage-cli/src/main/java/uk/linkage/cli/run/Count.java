@@ -181,6 +181,7 @@ public record Count(
         reading.asAt(),
         result.settings().threads(),
         result.settings().memoryBytes(),
-        result.memory().bytes());
+        result.memory().bytes(),
+        /* showsCounts= */ counting.mode() == null);
   }
 }

@@ -270,6 +270,7 @@ public record FollowJourneys(
         reading.asAt(),
         result.settings().threads(),
         result.settings().memoryBytes(),
-        result.memory().bytes());
+        result.memory().bytes(),
+        /* showsCounts= */ asked.mode() == null);
   }
 }

@@ -321,6 +321,13 @@ public record Match(
         (long) result.ims().intake().clients().size() + result.ndtms().intake().clients().size();
     long estimated = Math.max(result.ims().memory().bytes(), result.ndtms().memory().bytes());
     return new RunRecord(
-        inputs, result.stages(), records, ims.asAt(), how.threads(), how.memoryBytes(), estimated);
+        inputs,
+        result.stages(),
+        records,
+        ims.asAt(),
+        how.threads(),
+        how.memoryBytes(),
+        estimated,
+        /* showsCounts= */ counting.mode() == null);
   }
 }

@@ -63,6 +63,12 @@ public final class PageTarget implements AutoCloseable {
       throw new InputRefusedException(
           who + "must not exist, got one that does; choose another file or add --overwrite");
     }
+    if (Files.exists(target.resolveSibling(LinkageOutputs.RUN))) {
+      throw new InputRefusedException(
+          who
+              + "must not be part of a result, got one beside a run.json that vouches for it;"
+              + " choose another file");
+    }
     if (!Files.isRegularFile(target)) {
       throw new InputRefusedException(
           who + "must be a file, got a folder or a device; choose a file");

@@ -108,12 +108,14 @@ final class RunJson {
     json.writeEndArray();
   }
 
-  private static void stage(JsonGenerator json, StageReport stage) throws IOException {
+  private void stage(JsonGenerator json, StageReport stage) throws IOException {
     json.writeStartObject();
     json.writeStringField("stage", stage.stage());
-    json.writeNumberField("in", stage.in());
-    json.writeNumberField("out", stage.out());
-    json.writeStringField("unit", stage.unit());
+    if (run.showsCounts()) {
+      json.writeNumberField("in", stage.in());
+      json.writeNumberField("out", stage.out());
+      json.writeStringField("unit", stage.unit());
+    }
     json.writeNumberField("milliseconds", stage.elapsedNanos() / 1_000_000);
     json.writeNumberField("bytes_held", stage.bytesHeld());
     json.writeEndObject();

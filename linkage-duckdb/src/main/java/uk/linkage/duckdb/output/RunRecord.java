@@ -17,6 +17,7 @@ import uk.linkage.duckdb.input.InputFile;
  * @param threads how many threads worked
  * @param memoryAllowed how many bytes the run was allowed
  * @param memoryEstimated how many it was estimated to take
+ * @param showsCounts whether what a stage counted may be shown: stages count persons exactly
  */
 public record RunRecord(
     List<InputFile> inputs,
@@ -25,7 +26,8 @@ public record RunRecord(
     LocalDate asAt,
     int threads,
     long memoryAllowed,
-    long memoryEstimated) {
+    long memoryEstimated,
+    boolean showsCounts) {
 
   public RunRecord {
     inputs = List.copyOf(inputs);
@@ -47,6 +49,7 @@ public record RunRecord(
         result.settings().intake().asAt(),
         result.settings().threads(),
         result.settings().memoryBytes(),
-        result.memory().bytes());
+        result.memory().bytes(),
+        /* showsCounts= */ true);
   }
 }

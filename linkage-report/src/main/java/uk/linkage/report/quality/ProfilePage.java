@@ -33,7 +33,7 @@ public final class ProfilePage {
     sections.add(
         new Section("overview", "At a glance", "", List.of(headline(providers), words(notes))));
     sections.add(QualitySections.flags(providers));
-    sections.add(ScreeningSection.of(report.intake(), "", /* byProvider= */ true));
+    sections.add(ScreeningSection.of(report.intake(), "", /* rejected= */ ""));
     sections.add(QualitySections.completeness(providers));
     sections.add(QualitySections.plausibility(providers));
     return new Page(

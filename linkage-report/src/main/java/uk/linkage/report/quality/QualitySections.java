@@ -28,6 +28,16 @@ public final class QualitySections {
   }
 
   /**
+   * Returns how many things are out of the ordinary.
+   *
+   * @param providers the quality of each provider, in order
+   * @return a number of findings
+   */
+  public static long findings(List<ProviderQuality> providers) {
+    return providers.stream().mapToLong(provider -> QualityFlags.of(provider).size()).sum();
+  }
+
+  /**
    * Returns what is out of the ordinary.
    *
    * @param providers the quality of each provider, in order

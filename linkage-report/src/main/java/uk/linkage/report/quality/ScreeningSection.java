@@ -3,11 +3,11 @@ package uk.linkage.report.quality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.intake.ProviderTally;
-import uk.linkage.report.page.Block;
 import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
@@ -25,6 +25,9 @@ public final class ScreeningSection {
 
   private static final double MUCH = .25;
 
+  private static final String LEAD =
+      "Records without consent, dummies and impossible values take part in nothing.";
+
   private final IntakeResult intake;
 
   /** What the names of figures begin with. */
@@ -36,33 +39,65 @@ public final class ScreeningSection {
   }
 
   /**
+   * The section of a page that may be published: how many rows were read and take part, as the page
+   * shows numbers, and nothing that is small.
+   *
+   * @param intake what came of reading
+   * @param source whose records these are, such as {@code IMS}; empty if there is one source
+   * @param shown what is shown of a number
+   * @return the section
+   */
+  public static Section published(IntakeResult intake, String source, LongUnaryOperator shown) {
+    String prefix = source.isEmpty() ? "" : source.toLowerCase(java.util.Locale.ROOT) + "-";
+    long read = shown.applyAsLong(intake.rows());
+    long taking = shown.applyAsLong(intake.clients().size());
+    Rows rows = new Rows("What became of the rows that were read").text("rows").number("records");
+    rows.add(Cell.of("read"), Cell.of(read));
+    rows.add(Cell.of("taking part"), Cell.of(taking));
+    Figure figure =
+        new Figure(
+            prefix + "records",
+            "Records",
+            "Of some "
+                + Wording.count(read, "row", "rows")
+                + ", "
+                + Wording.count(taking)
+                + " take part; the others are excluded by the rules, have an impossible value, or"
+                + " are of other authorities. Both numbers are as this page shows numbers.",
+            "",
+            null,
+            null,
+            rows.table());
+    return new Section(
+        prefix + "screening",
+        source.isEmpty() ? "Who takes part" : "Who takes part: " + source,
+        LEAD,
+        List.of(figure));
+  }
+
+  /**
    * The section.
    *
    * @param intake what came of reading
    * @param source whose records these are, such as {@code IMS}; empty if there is one source
-   * @param byProvider whether providers are told apart
+   * @param rejected the file that names rejected records; empty if there is none
    * @return the section
    */
-  public static Section of(IntakeResult intake, String source, boolean byProvider) {
+  public static Section of(IntakeResult intake, String source, String rejected) {
     String prefix = source.isEmpty() ? "" : source.toLowerCase(java.util.Locale.ROOT) + "-";
     ScreeningSection section = new ScreeningSection(intake, prefix);
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(section.records());
-    if (byProvider) {
-      blocks.add(section.byProvider());
-    }
     return new Section(
         prefix + "screening",
         source.isEmpty() ? "Who takes part" : "Who takes part: " + source,
-        "Records without consent, dummies and impossible values take part in nothing.",
-        blocks);
+        LEAD,
+        List.of(section.records(rejected), section.byProvider()));
   }
 
   private long excluded(Exclusion exclusion) {
     return intake.tallies().stream().mapToLong(tally -> tally.excluded(exclusion)).sum();
   }
 
-  private Figure records() {
+  private Figure records(String rejected) {
     Rows rows =
         new Rows("What became of the rows that were read").text("rows").number("records", "share");
     long read = intake.rows();
@@ -102,8 +137,9 @@ public final class ScreeningSection {
     String advice =
         excluded > MUCH * read
             ? "More than a quarter is excluded: ask whether consent is asked for, and written down."
-            : intake.rejections().size() > 0
-                ? "rejected.csv names file, line and column of each rejected record: have them"
+            : intake.rejections().size() > 0 && !rejected.isEmpty()
+                ? rejected
+                    + " names file, line and column of each rejected record: have them"
                     + " mended."
                 : "";
     return new Figure(prefix + "records", "Records", says, advice, null, null, rows.table());
