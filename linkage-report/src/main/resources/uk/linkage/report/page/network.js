@@ -22,7 +22,7 @@ charts.define("Network", (chart, { width, isNarrow }) => {
 
   const shown = texts.fitted(
     chart.nodes.map((node) => node.name),
-    Math.max(60, Math.min(count > 12 ? 130 : 190, width - across - 4)),
+    Math.max(60, Math.min(count > 12 ? 130 : 240, width - across - 4)),
     "bold " + charts.fontOf(13)
   );
 
