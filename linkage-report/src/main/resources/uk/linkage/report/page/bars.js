@@ -18,7 +18,7 @@ charts.define("Bars", (chart, { width, isNarrow }) => {
   const isLogarithmic = chart.isLogarithmic && !chart.isStacked;
   const scale = charts.scale(all, isLogarithmic);
   const begin = scale.low ?? 0;
-  const nameWidth = Math.min(isNarrow ? 110 : 220, longest * 7 + 8);
+  const nameWidth = Math.min(isNarrow ? 110 : 0.42 * width, 300, longest * 7 + 8);
   const names = chart.series.map((one) => one.name);
   const legendHeight = isMany ? charts.legendHeight(names, width) : 0;
   const top = 26 + legendHeight;
@@ -32,11 +32,18 @@ charts.define("Bars", (chart, { width, isNarrow }) => {
     data: shown.map((_, i) => String(i)),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: charts.softInk } },
-    axisLabel: charts.nameLabels(chart.categories, isUpright ? undefined : nameWidth)
+    axisLabel: charts.nameLabels(chart.categories, isUpright ? 200 : nameWidth)
   };
+  if (isUpright) {
+    categoryAxis.axisLabel.hideOverlap = true;
+  }
   const valueAxis = { type: "value", ...scale.axis };
-  if (labelsValues && !isUpright && !isLogarithmic) {
-    valueAxis.boundaryGap = [0, "12%"];
+  /* Numbers stand beyond the ends of bars, and those beyond the grid where a bar fills it. */
+  const widest = Math.max(0, ...series.flatMap((one) => one.values).map(numberWidth));
+  const lastName = texts.widthOf(chart.categories[shown.length - 1], charts.fontOf(12));
+
+  function numberWidth(v) {
+    return v === null ? 0 : texts.widthOf(texts.number(v), charts.fontOf(12));
   }
 
   function bars(one, i) {
@@ -46,7 +53,7 @@ charts.define("Bars", (chart, { width, isNarrow }) => {
       stack: chart.isStacked ? "all" : undefined,
       ...layout,
       barMaxWidth: 46,
-      itemStyle: { color: charts.colours[i % charts.colours.length] },
+      itemStyle: { color: charts.colour(i) },
       /* On a logarithmic scale a bar stands on the lowest power of ten, not on zero. */
       data: one.values.map((v) => height0(scale.to(v))),
       label: {
@@ -155,11 +162,11 @@ charts.define("Bars", (chart, { width, isNarrow }) => {
     patterns: isMany,
     note: notes.join(" "),
     option: {
-      title: charts.title(isUpright ? chart.valueAxis : chart.categoryAxis, width),
+      title: charts.title(isUpright ? chart.valueAxis : chart.categoryAxis, width, legendHeight),
       legend: isMany ? charts.legend(names, width) : { show: false },
       grid: {
         left: isUpright ? 8 : nameWidth + 14,
-        right: isUpright ? 12 : 40,
+        right: isUpright ? Math.max(12, lastName / 2 + 4) : Math.max(40, widest + 16),
         top: top + (isUpright ? 14 : 0),
         bottom: isUpright ? 30 : 50,
         containLabel: isUpright

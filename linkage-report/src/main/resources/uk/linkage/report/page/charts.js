@@ -8,17 +8,35 @@ const charts = (() => {
   const ink = "#1b1f24";
   const softInk = "#4b5563";
   const rule = "#d5dae1";
-  /* Okabe and Ito, in an order that keeps neighbours apart; yellow is too pale for paper. */
-  const colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280"];
+  /* Okabe and Ito, in an order that keeps neighbours apart; yellow is too pale for paper. Then
+     darker ones that none of these is taken for. */
+  const colours = [
+    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#6b7280",
+    "#882255", "#332288", "#8a8a00", "#7a4a1e", "#b497e7", "#1f4d2b"
+  ];
   const font = getComputedStyle(document.body).fontFamily;
   /* The width of what is printed on A4, in CSS pixels. */
   const paperWidth = 668;
+  /* As high as a drawing may be to stand on one sheet with its heading. */
+  const paperHeight = 660;
   const kinds = new Map();
   const drawings = [];
   let isPrint = false;
 
   function define(kind, build, control) {
     kinds.set(kind, { build, control });
+  }
+
+  function fontOf(size) {
+    return `${size}px ${font}`;
+  }
+
+  /* The colour of a place; past the last one they begin again, paler each time. */
+  function colour(i) {
+    const whole = colours[i % colours.length];
+    const white = 1 - 0.55 ** Math.floor(i / colours.length);
+    const parts = [1, 3, 5].map((at) => parseInt(whole.slice(at, at + 2), 16));
+    return white === 0 ? whole : `rgb(${parts.map((v) => Math.round(v + white * (235 - v))).join(",")})`;
   }
 
   function base(says) {
@@ -37,12 +55,13 @@ const charts = (() => {
     };
   }
 
-  /* The name of the axis that stands up, over it, where it needs no turned head. */
-  function title(text, width) {
+  /* The name of the axis that stands up, over it and under the legend, where it needs no turned
+     head. */
+  function title(text, width, legendHeight = 0) {
     return {
       text: texts.cut(text, 200),
       left: 0,
-      top: 3,
+      top: 3 + legendHeight,
       padding: 0,
       textStyle: {
         color: softInk,
@@ -59,16 +78,18 @@ const charts = (() => {
 
   /* Series are known by their places; their names are only shown. */
   function legend(names, width) {
+    const most = Math.min(260, width - 60);
+    const shown = texts.fitted(names, most, fontOf(12));
     return {
       type: names.length > 8 ? "scroll" : "plain",
       left: 0,
-      top: 22,
+      top: 2,
       padding: 0,
       itemGap: 16,
       selectedMode: false,
       data: names.map((_, i) => ({ name: String(i) })),
-      formatter: (i) => texts.cut(names[Number(i)], 40),
-      textStyle: { color: ink, width: Math.min(260, width - 60), overflow: "truncate" }
+      formatter: (i) => shown[Number(i)],
+      textStyle: { color: ink }
     };
   }
 
@@ -77,7 +98,7 @@ const charts = (() => {
     let rows = 1;
     let used = 0;
     for (const name of names) {
-      const needed = Math.min(260, Math.min(name.length, 40) * 7) + 50;
+      const needed = Math.min(260, name.length * 7) + 50;
       if (used > 0 && used + needed > width) {
         rows++;
         used = 0;
@@ -88,13 +109,8 @@ const charts = (() => {
   }
 
   function nameLabels(names, width) {
-    return {
-      color: ink,
-      width,
-      overflow: "truncate",
-      ellipsis: "…",
-      formatter: (i) => texts.cut(names[Number(i)])
-    };
+    const shown = texts.fitted(names, width, fontOf(12));
+    return { color: ink, formatter: (i) => shown[Number(i)] };
   }
 
   function axisName(text, gap, width) {
@@ -148,8 +164,9 @@ const charts = (() => {
     const drawn = isPrint ? width : Math.max(width, spec.minWidth || 0);
     makeScrollable(drawing, drawn > width);
     canvas.style.width = drawn + "px";
-    canvas.style.height = spec.height + "px";
-    const size = { width: drawn, height: spec.height };
+    const height = isPrint ? Math.min(spec.height, paperHeight) : spec.height;
+    canvas.style.height = height + "px";
+    const size = { width: drawn, height };
     if (drawing.instance) {
       drawing.instance.resize(size);
     } else {
@@ -248,6 +265,6 @@ const charts = (() => {
 
   return {
     define, title, legend, legendHeight, nameLabels, axisName, scale, axisNumbers,
-    ink, softInk, rule, colours
+    fontOf, colour, ink, softInk, rule, colours
   };
 })();

@@ -16,17 +16,23 @@ charts.define("Flow", (chart, { width, isNarrow, isPrint }) => {
   const colourOf = new Map();
   chart.nodes.forEach((node) => {
     if (!colourOf.has(node.name)) {
-      colourOf.set(node.name, charts.colours[colourOf.size % charts.colours.length]);
+      colourOf.set(node.name, charts.colour(colourOf.size));
     }
   });
+
+  const height = Math.max(260, Math.min(900, fullest * 52 + 60));
+  const shown = texts.fitted(
+    chart.nodes.map((node) => node.name),
+    Math.max(48, room),
+    charts.fontOf(12)
+  );
 
   function sum(edges) {
     return edges.reduce((total, edge) => total + edge.value, 0);
   }
 
   function label(i) {
-    const signs = Math.max(6, Math.floor(room / 7));
-    return `${texts.cut(chart.nodes[i].name, signs)}\n${texts.number(sizes[i])}`;
+    return `${shown[i]}\n${texts.number(sizes[i])}`;
   }
 
   function says(at) {
@@ -40,8 +46,9 @@ charts.define("Flow", (chart, { width, isNarrow, isPrint }) => {
   }
 
   return {
-    height: Math.max(260, Math.min(900, fullest * 52 + 60)),
+    height,
     minWidth,
+    note: fullest > 5 ? "Where nodes are too thin for all names, those of the thinnest are left out." : "",
     option: {
       title: charts.title(chart.unit, width),
       tooltip: { trigger: "item", formatter: says },
@@ -53,10 +60,11 @@ charts.define("Flow", (chart, { width, isNarrow, isPrint }) => {
           top: 34,
           bottom: 12,
           nodeWidth: 16,
-          nodeGap: 18,
+          nodeGap: Math.min(22, (0.5 * (height - 46)) / fullest),
           nodeAlign: "left",
           draggable: false,
           layoutIterations: 32,
+          labelLayout: { hideOverlap: true },
           emphasis: { focus: "adjacency" },
           lineStyle: { color: "source", opacity: 0.32, curveness: 0.5 },
           data: chart.nodes.map((node, i) => ({

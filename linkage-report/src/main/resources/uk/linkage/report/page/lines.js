@@ -21,7 +21,7 @@ charts.define("Lines", (chart, { width }) => {
       symbolSize: 7,
       connectNulls: false,
       lineStyle: { width: 2.25, type: dashes[i % dashes.length] },
-      itemStyle: { color: charts.colours[i % charts.colours.length] },
+      itemStyle: { color: charts.colour(i) },
       data: chart.at.map((x, at) => [x, scale.to(one.values[at])]),
       markLine: i === 0 ? mark() : undefined
     };
@@ -60,7 +60,7 @@ charts.define("Lines", (chart, { width }) => {
         return {
           type: "polygon",
           shape: { points: [...under, ...over] },
-          style: { fill: charts.colours[i % charts.colours.length], opacity: 0.18 }
+          style: { fill: charts.colour(i), opacity: 0.18 }
         };
       }
     };
@@ -80,9 +80,9 @@ charts.define("Lines", (chart, { width }) => {
     height: 340 + legendHeight,
     note: bands.length > 0 ? "The bands are the 95 % intervals." : "",
     option: {
-      title: charts.title(chart.verticalAxis, width),
+      title: charts.title(chart.verticalAxis, width, legendHeight),
       legend: isMany ? { ...charts.legend(names, width), itemWidth: 36 } : { show: false },
-      grid: { left: 8, right: 24, top: 46 + legendHeight, bottom: 30, containLabel: true },
+      grid: { left: 8, right: 36, top: 46 + legendHeight, bottom: 30, containLabel: true },
       tooltip: { trigger: "axis", formatter: says },
       xAxis: {
         type: "value",

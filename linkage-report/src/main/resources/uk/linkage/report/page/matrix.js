@@ -9,15 +9,25 @@ charts.define("Matrix", (chart, { width, isPrint, isNarrow }) => {
   const high = Math.max(low + 1e-9, ...values);
   const isShare = /^share/i.test(chart.unit) && low >= 0 && high <= 1;
   const longestRow = Math.max(...chart.rows.map((name) => name.length));
-  const longestColumn = Math.max(...chart.columns.map((name) => name.length));
   const left = Math.min(isNarrow ? 100 : 200, longestRow * 7 + 12);
   const cell = (Math.max(width, minWidth()) - left - 8) / chart.columns.length;
   /* Names of columns stand on up to three lines where there is room, and else on their heads. */
-  const isTurned = longestColumn * 6.5 > cell - 8 && cell < 90;
-  const lines = isTurned ? 1 : Math.min(3, Math.ceil((longestColumn * 7.5) / (cell - 8)));
-  const top = 32 + (isTurned ? Math.min(120, longestColumn * 7 + 8) : lines * 15 + 8);
+  const font = charts.fontOf(12);
+  const level = chart.columns.map((name) => texts.wrapped(name, cell - 8, font, 3));
+  const isTurned = level.includes(null);
+  const heads = isTurned ? turned() : level;
+  const lines = Math.max(...heads.map((head) => head.split("\n").length));
+  const longestHead = Math.max(...heads.flatMap((head) => head.split("\n").map((it) => texts.widthOf(it, font))));
+  const top = 32 + (isTurned ? longestHead + 10 : lines * 15 + 8);
   const cellHeight = chart.rows.length > 30 ? 20 : 32;
   const showsNumbers = cell >= 30;
+
+  /* On their heads, names have as many lines as their columns have room for. */
+  function turned() {
+    const most = Math.max(1, Math.min(3, Math.floor(cell / 15)));
+    const cutShort = texts.fitted(chart.columns, 150, font);
+    return chart.columns.map((name, i) => texts.wrapped(name, 130, font, most) ?? cutShort[i]);
+  }
 
   function minWidth() {
     return isPrint ? 0 : left + chart.columns.length * 38;
@@ -77,9 +87,8 @@ charts.define("Matrix", (chart, { width, isPrint, isNarrow }) => {
         axisTick: { show: false },
         axisLine: { show: false },
         axisLabel: {
-          ...charts.nameLabels(chart.columns, isTurned ? 110 : cell - 8),
-          overflow: lines > 1 ? "break" : "truncate",
-          formatter: (i) => texts.cut(chart.columns[Number(i)], isTurned ? 80 : Math.floor((lines * (cell - 8)) / 7.5)),
+          color: charts.ink,
+          formatter: (i) => heads[Number(i)],
           lineHeight: 14,
           interval: 0,
           rotate: isTurned ? 90 : 0

@@ -20,6 +20,12 @@ charts.define("Network", (chart, { width, isNarrow }) => {
   const spread = (axis) => Math.max(...places.map((p) => p[axis])) - Math.min(...places.map((p) => p[axis]));
   const ring = { width: Math.max(1, spread(0)), height: Math.max(1, spread(1)) };
 
+  const shown = texts.fitted(
+    chart.nodes.map((node) => node.name),
+    Math.max(60, Math.min(count > 12 ? 130 : 240, width - across - 4)),
+    "bold " + charts.fontOf(13)
+  );
+
   function says(at) {
     if (at.dataType === "edge") {
       const edge = chart.edges[at.dataIndex];
@@ -54,7 +60,7 @@ charts.define("Network", (chart, { width, isNarrow }) => {
           categories: groups.map((_, i) => ({
             name: String(i),
             symbol: signs[i % signs.length],
-            itemStyle: { color: charts.colours[i % charts.colours.length] }
+            itemStyle: { color: charts.colour(i) }
           })),
           data: chart.nodes.map((node, i) => ({
             name: String(i),
@@ -71,7 +77,7 @@ charts.define("Network", (chart, { width, isNarrow }) => {
               textBorderWidth: 2,
               fontWeight: "bold",
               fontSize: 13,
-              formatter: () => texts.cut(node.name, 18)
+              formatter: () => shown[i]
             }
           })),
           links: chart.edges.map((edge) => ({

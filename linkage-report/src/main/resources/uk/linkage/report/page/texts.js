@@ -11,6 +11,72 @@ const texts = (() => {
     return short.replace(/\{/g, "{\u200b");
   }
 
+  const ruler = document.createElement("canvas").getContext("2d");
+
+  function widthOf(text, font) {
+    ruler.font = font;
+    return ruler.measureText(text).width;
+  }
+
+  /* So many signs of a name, this share of them from its beginning and the rest from its end. */
+  function shortened(signs, most, share) {
+    const head = Math.ceil((most - 1) * share);
+    const tail = most - 1 - head;
+    return signs.slice(0, head).join("") + "…" + (tail > 0 ? signs.slice(-tail).join("") : "");
+  }
+
+  function fit(name, width, font, share) {
+    const signs = Array.from(String(name));
+    if (signs.length <= width && widthOf(signs.join(""), font) <= width) {
+      return signs.join("");
+    }
+    let most = Math.min(signs.length, Math.floor(width / 3));
+    while (most > 3 && widthOf(shortened(signs, most, share), font) > width) {
+      most--;
+    }
+    return shortened(signs, most, share);
+  }
+
+  /* Names cut to a width in pixels: at their end, but where that makes two alike, within. */
+  function fitted(names, width, font) {
+    let shown = names.map((name) => fit(name, width, font, 1));
+    for (const share of [0.5, 0.3, 0.7, 0]) {
+      const first = new Map();
+      const alike = new Set();
+      names.forEach((name, i) => {
+        if (!first.has(shown[i])) {
+          first.set(shown[i], name);
+        } else if (first.get(shown[i]) !== name) {
+          alike.add(shown[i]);
+        }
+      });
+      if (alike.size === 0) {
+        break;
+      }
+      shown = shown.map((text, i) => (alike.has(text) ? fit(names[i], width, font, share) : text));
+    }
+    return shown.map((text) => cut(text, 400));
+  }
+
+  /* A name on lines that end at a blank or after a hyphen; null where a word is longer than a line
+     or the lines are too many. */
+  function wrapped(name, width, font, most) {
+    const lines = [""];
+    for (const part of String(name).match(/\s*[^\s\-/]*[\-/]*/g).filter((it) => it !== "")) {
+      const longer = lines[lines.length - 1] + part;
+      if (widthOf(longer.trim(), font) <= width) {
+        lines[lines.length - 1] = longer;
+      } else if (widthOf(part.trim(), font) > width || lines.length === most) {
+        return null;
+      } else if (lines[lines.length - 1].trim() === "") {
+        lines[lines.length - 1] = part;
+      } else {
+        lines.push(part);
+      }
+    }
+    return lines.map((line) => cut(line.trim(), 400)).join("\n");
+  }
+
   function number(value) {
     if (value === null || value === undefined || !Number.isFinite(value)) {
       return "withheld";
@@ -50,5 +116,5 @@ const texts = (() => {
     return plain(100 * value, { maximumFractionDigits: decimals }) + " %";
   }
 
-  return { cut, number, signed, expected, probability, plain };
+  return { cut, fitted, wrapped, widthOf, number, signed, expected, probability, plain };
 })();

@@ -18,6 +18,8 @@ charts.define("Waterfall", (chart, { width, isNarrow }) => {
   });
   const longest = Math.max(...rows.flatMap((row) => [row.name.length, row.level.length]));
   const nameWidth = Math.min(isNarrow ? 130 : 250, longest * 7 + 8);
+  const names = texts.fitted(rows.map((row) => row.name), nameWidth, charts.fontOf(12));
+  const levels = texts.fitted(rows.map((row) => row.level), nameWidth, charts.fontOf(11));
   const ends = rows.flatMap((row) => [row.from, row.to]).concat(chart.threshold, 0);
   const low = Math.min(...ends);
   const high = Math.max(...ends);
@@ -107,13 +109,10 @@ charts.define("Waterfall", (chart, { width, isNarrow }) => {
         axisLabel: {
           color: charts.ink,
           interval: 0,
-          width: nameWidth,
-          overflow: "truncate",
           lineHeight: 15,
           formatter: (i) => {
-            const row = rows[Number(i)];
-            const level = row.level === "" ? "" : "\n{level|" + texts.cut(row.level, 60).replace(/\}/g, ")") + "}";
-            return texts.cut(row.name, 60) + level;
+            const level = levels[Number(i)];
+            return names[Number(i)] + (level === "" ? "" : "\n{level|" + level.replace(/\}/g, ")") + "}");
           },
           rich: { level: { color: charts.softInk, fontSize: 11 } }
         }
