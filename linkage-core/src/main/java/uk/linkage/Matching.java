@@ -22,6 +22,9 @@ import uk.linkage.parallel.Workers;
  */
 public final class Matching {
 
+  /** What a note says of a file that not every command writes. */
+  public static final String WHERE_AMBIGUOUS_IS_TOLD = ", and marked as ambiguous";
+
   private final MatchingSettings settings;
   private final StageListener listener;
   private final Stages stages;
@@ -202,7 +205,9 @@ public final class Matching {
     if (links.stream().anyMatch(PersonLink::isAmbiguous)) {
       notes.add(
           "some persons in both files could be linked to another person as well: they are counted"
-              + " once, and marked as ambiguous.");
+              + " once"
+              + WHERE_AMBIGUOUS_IS_TOLD
+              + ".");
     }
   }
 }

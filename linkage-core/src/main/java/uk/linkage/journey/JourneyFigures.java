@@ -50,7 +50,7 @@ public record JourneyFigures(
     Journeys journeys = Journeys.of(contacts, gap);
     List<PeriodCounts> periods = new ArrayList<>();
     for (PeriodUnit unit : PeriodUnit.values()) {
-      periods.add(PeriodCounts.of(contacts, gap, unit, ALL));
+      periods.add(PeriodCounts.of(contacts, gap, unit));
     }
     return new JourneyFigures(
         contacts,

@@ -12,9 +12,10 @@ import uk.linkage.count.PeriodUnit;
  *
  * @param unit what periods these are
  * @param periods all from the first with a contact to the last
- * @param all the persons of all periods: who is new in any, returning in any, continuing in any
+ * @param persons how many persons were in contact in any; kinds are of a period, so all periods
+ *     together have none
  */
-public record PeriodCounts(PeriodUnit unit, List<Period> periods, Period all) {
+public record PeriodCounts(PeriodUnit unit, List<Period> periods, long persons) {
 
   public PeriodCounts {
     periods = List.copyOf(periods);
@@ -40,12 +41,11 @@ public record PeriodCounts(PeriodUnit unit, List<Period> periods, Period all) {
    * @param contacts the contacts
    * @param gap how many days without contact anywhere make a presentation of the next contact
    * @param unit what periods
-   * @param all what the row of all periods is called
    * @return the counts, small ones among them
    */
-  public static PeriodCounts of(Contacts contacts, int gap, PeriodUnit unit, String all) {
+  public static PeriodCounts of(Contacts contacts, int gap, PeriodUnit unit) {
     if (contacts.size() == 0) {
-      return new PeriodCounts(unit, List.of(), new Period(all, 0, 0, 0, 0));
+      return new PeriodCounts(unit, List.of(), 0);
     }
     int first = Integer.MAX_VALUE;
     int last = Integer.MIN_VALUE;
@@ -56,10 +56,8 @@ public record PeriodCounts(PeriodUnit unit, List<Period> periods, Period all) {
       last = Math.max(last, periodOf[contact]);
     }
     long[][] counts = new long[last - first + 1][KINDS];
-    long[] ever = new long[KINDS];
     long persons = 0;
     for (int person = 1; person <= contacts.persons(); person++) {
-      boolean[] was = new boolean[KINDS];
       int contact = contacts.from(person);
       persons += contact < contacts.to(person) ? 1 : 0;
       while (contact < contacts.to(person)) {
@@ -72,10 +70,6 @@ public record PeriodCounts(PeriodUnit unit, List<Period> periods, Period all) {
           kind = kind == 2 && again ? 1 : kind;
         }
         counts[periodOf[begin] - first][kind]++;
-        was[kind] = true;
-      }
-      for (int kind = 0; kind < KINDS; kind++) {
-        ever[kind] += was[kind] ? 1 : 0;
       }
     }
     List<Period> periods = new ArrayList<>();
@@ -84,6 +78,6 @@ public record PeriodCounts(PeriodUnit unit, List<Period> periods, Period all) {
       String label = unit.label(first + period);
       periods.add(new Period(label, of[0] + of[1] + of[2], of[0], of[1], of[2]));
     }
-    return new PeriodCounts(unit, periods, new Period(all, persons, ever[0], ever[1], ever[2]));
+    return new PeriodCounts(unit, periods, persons);
   }
 }

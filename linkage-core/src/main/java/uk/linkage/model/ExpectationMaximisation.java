@@ -22,6 +22,9 @@ public final class ExpectationMaximisation {
    * nine in ten are.
    */
 
+  /** What a note says of a file that not every command writes. */
+  public static final String WHERE_WHY_IS_TOLD = " (why is told in model.json, under fit)";
+
   private static final int LEAST_COMPARISONS = 3;
   // If any two of three comparisons may hang together, too little is left to know matches by:
   // without
@@ -116,8 +119,9 @@ public final class ExpectationMaximisation {
     FitResult fallBack = result(census, data, List.of(independent, interactions), doubt);
     List<String> warnings = new ArrayList<>(fallBack.warnings());
     warnings.add(
-        "strangers are taken to agree by chance alone, because these pairs can't carry more (why is"
-            + " told in model.json, under fit).");
+        "strangers are taken to agree by chance alone, because these pairs can't carry more"
+            + WHERE_WHY_IS_TOLD
+            + ".");
     return new FitResult(fallBack.model(), fallBack.fit(), fallBack.attempts(), doubt, warnings);
   }
 

@@ -184,13 +184,13 @@ final class JourneysTest {
   void periods_acrossTheTurnOfAFinancialYear_areNewReturningAndContinuing() {
     int march = (int) LocalDate.of(2025, 3, 31).toEpochDay();
     Contacts contacts = ofOne(march, 0, march + 1, 0, march + 60, 1);
-    PeriodCounts years = PeriodCounts.of(contacts, 21, PeriodUnit.FINANCIAL_YEAR, "all");
+    PeriodCounts years = PeriodCounts.of(contacts, 21, PeriodUnit.FINANCIAL_YEAR);
     assertThat(years.periods())
         .containsExactly(
             new PeriodCounts.Period("2024/25", 1, 1, 0, 0),
             new PeriodCounts.Period("2025/26", 1, 0, 1, 0));
-    assertThat(years.all()).isEqualTo(new PeriodCounts.Period("all", 1, 1, 1, 0));
-    PeriodCounts months = PeriodCounts.of(contacts, 21, PeriodUnit.MONTH, "all");
+    assertThat(years.persons()).isEqualTo(1);
+    PeriodCounts months = PeriodCounts.of(contacts, 21, PeriodUnit.MONTH);
     assertThat(months.periods())
         .containsExactly(
             new PeriodCounts.Period("2025-03", 1, 1, 0, 0),
@@ -203,7 +203,7 @@ final class JourneysTest {
     for (int seed = 0; seed < 20; seed++) {
       List<Contact> all = random(seed, 150, 700);
       for (PeriodUnit unit : PeriodUnit.values()) {
-        PeriodCounts counts = PeriodCounts.of(fast(all), 21, unit, "all");
+        PeriodCounts counts = PeriodCounts.of(fast(all), 21, unit);
         long newcomers = 0;
         for (PeriodCounts.Period period : counts.periods()) {
           Set<Integer> persons = new HashSet<>();
@@ -217,7 +217,7 @@ final class JourneysTest {
               .isEqualTo(period.persons());
           newcomers += period.newcomers();
         }
-        assertThat(newcomers).isEqualTo(counts.all().persons());
+        assertThat(newcomers).isEqualTo(counts.persons());
       }
     }
   }
@@ -237,7 +237,7 @@ final class JourneysTest {
     assertThat(journeys.size()).isZero();
     assertThat(journeys.personsInContact()).isZero();
     assertThat(Paths.of(journeys).paths()).isEmpty();
-    assertThat(PeriodCounts.of(contacts, 21, PeriodUnit.MONTH, "all").periods()).isEmpty();
+    assertThat(PeriodCounts.of(contacts, 21, PeriodUnit.MONTH).periods()).isEmpty();
     assertThat(Moves.of(journeys, 3).movesToOthers()).isZero();
   }
 }

@@ -1,5 +1,6 @@
 package uk.linkage.cli.options;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -17,8 +18,9 @@ import uk.linkage.duckdb.input.ReadOptions;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class JourneyOptions {
 
-  private static final Pattern GAP = Pattern.compile("(\\d{1,5})([dw])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern GAP = Pattern.compile("(\\d+)([dw])", Pattern.CASE_INSENSITIVE);
   private static final int DAYS_OF_WEEK = 7;
+  private static final int MOST_DAYS = 99_999;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -145,8 +147,19 @@ public final class JourneyOptions {
     if (!matcher.matches()) {
       throw wrong("--gap must be days or weeks, such as 21d or 3w, got '" + gap + "'");
     }
-    int number = Integer.parseInt(matcher.group(1));
-    return matcher.group(2).toLowerCase(Locale.ROOT).equals("w") ? number * DAYS_OF_WEEK : number;
+    int days = matcher.group(2).toLowerCase(Locale.ROOT).equals("w") ? DAYS_OF_WEEK : 1;
+    BigInteger asked = new BigInteger(matcher.group(1)).multiply(BigInteger.valueOf(days));
+    if (asked.compareTo(BigInteger.valueOf(MOST_DAYS)) > 0) {
+      throw wrong(
+          "--gap must be 0d to "
+              + MOST_DAYS
+              + "d, or 0w to "
+              + MOST_DAYS / DAYS_OF_WEEK
+              + "w, got '"
+              + gap
+              + "'");
+    }
+    return asked.intValue();
   }
 
   private ParameterException wrong(String message) {

@@ -1,7 +1,6 @@
 package uk.linkage.cli.report;
 
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.cli.run.FollowJourneys;
 import uk.linkage.duckdb.activity.Activity;
@@ -81,8 +80,8 @@ public final class JourneysReport {
       table
           .row("in structured treatment already", shown(totals.course(Course.ALREADY)))
           .row("came to structured treatment", shown(totals.course(Course.BEGAN)))
-          .row("  half of those who wait within", median == null ? "–" : median + " days")
-          .row("  share within a year", percent(totals.shareWithin(DAYS_OF_YEAR)));
+          .row("  half of those who wait within", median == null ? "–" : days(median))
+          .row("  share within a year", totals.shareText(totals.shareWithin(DAYS_OF_YEAR)));
     }
     out.heading("Persons (" + journeys.face() + ")");
     table.print(out);
@@ -98,9 +97,9 @@ public final class JourneysReport {
         table.row(
             row.period(),
             shown(row.persons()),
-            shown(row.newcomers()),
-            shown(row.returning()),
-            shown(row.continuing()));
+            kind(row, row.newcomers()),
+            kind(row, row.returning()),
+            kind(row, row.continuing()));
       }
     }
     if (any) {
@@ -126,7 +125,11 @@ public final class JourneysReport {
     return number == null ? PublishedJourneys.text(null) : Figures.count(number);
   }
 
-  private static String percent(@Nullable Double share) {
-    return share == null ? "*" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  private static String kind(PeriodRow row, @Nullable Long persons) {
+    return row.isAll() ? "–" : shown(persons);
+  }
+
+  private static String days(int days) {
+    return Figures.count(days) + (days == 1 ? " day" : " days");
   }
 }

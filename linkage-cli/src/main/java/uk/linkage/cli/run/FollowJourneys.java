@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.LinkageResult;
+import uk.linkage.Matching;
 import uk.linkage.StageListener;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.ContactDays;
@@ -32,6 +33,7 @@ import uk.linkage.intake.InputRefusedException;
 import uk.linkage.journey.Contacts;
 import uk.linkage.journey.JourneyFigures;
 import uk.linkage.journey.Moves;
+import uk.linkage.model.ExpectationMaximisation;
 import uk.linkage.parallel.Workers;
 import uk.linkage.report.journeys.JourneyRun;
 import uk.linkage.report.journeys.JourneysPage;
@@ -208,10 +210,10 @@ public record FollowJourneys(
       PublishedJourneys journeys) {
     List<String> notes = new ArrayList<>(files.notes());
     if (treatment == null) {
-      notes.addAll(result.notes());
+      result.notes().forEach(note -> notes.add(inWordsOfJourneys(note)));
     } else {
       treatment.files().notes().forEach(n -> notes.add("NDTMS: " + SideFiles.NDTMS.inWordsOf(n)));
-      notes.addAll(treatment.matched().notes());
+      treatment.matched().notes().forEach(note -> notes.add(inWordsOfJourneys(note)));
     }
     if (activity.files().isEmpty()) {
       notes.add(
@@ -230,6 +232,12 @@ public record FollowJourneys(
               + " them.");
     }
     return notes;
+  }
+
+  /** What a note says of files that journeys doesn't write is left out. */
+  static String inWordsOfJourneys(String note) {
+    return note.replace(ExpectationMaximisation.WHERE_WHY_IS_TOLD, "")
+        .replace(Matching.WHERE_AMBIGUOUS_IS_TOLD, "");
   }
 
   private void page(

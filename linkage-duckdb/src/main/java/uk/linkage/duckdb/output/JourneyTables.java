@@ -6,6 +6,7 @@ import static uk.linkage.duckdb.output.LinkageTables.text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.activity.Activity;
 import uk.linkage.duckdb.input.ContactFile;
 import uk.linkage.duckdb.output.Table.CellSink;
@@ -71,12 +72,16 @@ final class JourneyTables {
               row.unit(),
               row.period(),
               PublishedJourneys.text(row.persons()),
-              PublishedJourneys.text(row.newcomers()),
-              PublishedJourneys.text(row.returning()),
-              PublishedJourneys.text(row.continuing())));
+              kind(row, row.newcomers()),
+              kind(row, row.returning()),
+              kind(row, row.continuing())));
     }
     return shown(
         "periods", List.of("unit", "period", "persons", "new", "returning", "continuing"), rows);
+  }
+
+  private static String kind(PublishedJourneys.PeriodRow row, @Nullable Long persons) {
+    return row.isAll() ? "" : PublishedJourneys.text(persons);
   }
 
   Table flows() {

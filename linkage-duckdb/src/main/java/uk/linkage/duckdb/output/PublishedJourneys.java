@@ -63,17 +63,8 @@ public final class PublishedJourneys {
   public record PathRow(String path, int services, @Nullable Long persons) {}
 
   /**
-   * A step from the first to the second provider of paths, or from the second to the third.
-   *
-   * @param stage 0 or 1
-   * @param from a provider
-   * @param to a provider
-   * @param persons how many persons
-   */
-  public record StepRow(int stage, String from, String to, long persons) {}
-
-  /**
-   * A period that is shown; numbers are null if they are withheld.
+   * A period that is shown; numbers are null if they are withheld. All periods together have
+   * persons alone: kinds are of a period.
    *
    * @param unit such as {@code month}
    * @param period such as {@code 2025-03}, or {@link #ALL}
@@ -88,7 +79,17 @@ public final class PublishedJourneys {
       @Nullable Long persons,
       @Nullable Long newcomers,
       @Nullable Long returning,
-      @Nullable Long continuing) {}
+      @Nullable Long continuing) {
+
+    /**
+     * Tells whether this is the row of all periods, which has no kinds.
+     *
+     * @return whether it is
+     */
+    public boolean isAll() {
+      return period.equals(ALL);
+    }
+  }
 
   /**
    * A band of days away that is shown.
@@ -256,21 +257,11 @@ public final class PublishedJourneys {
    * Returns the first two steps of all paths.
    *
    * @param mostOfStage how many of each stage are returned, the most frequent
-   * @return those that are shown; nothing if paths aren't
+   * @return those that are shown; none if paths aren't
    */
-  public List<StepRow> steps(int mostOfStage) {
-    if (!hasPaths()) {
-      return List.of();
-    }
-    List<StepRow> rows = new ArrayList<>();
-    int[] ofStage = new int[2];
-    for (Paths.Step step : figures.paths().steps(3)) {
-      Long shown = alone(step.persons());
-      if (shown != null && ofStage[step.stage()]++ < mostOfStage) {
-        rows.add(new StepRow(step.stage(), name(step.from()), name(step.to()), shown));
-      }
-    }
-    return rows;
+  public PublishedSteps steps(int mostOfStage) {
+    return new PublishedSteps(
+        hasPaths() ? figures.paths().steps(3) : List.of(), providers, mode, mostOfStage);
   }
 
   /**

@@ -21,53 +21,60 @@ final class PublishedPeriods {
     this.mode = mode;
   }
 
-  /** All periods, and the row of all of them. */
+  /** All periods, and the row of all of them, which has no kinds. */
   List<PeriodRow> rows() {
     List<PeriodRow> rows = new ArrayList<>();
-    List<PeriodCounts.Period> all = new ArrayList<>(counts.periods());
-    all.add(counts.all());
-    long[] cells = new long[all.size() * 4];
-    for (int i = 0; i < all.size(); i++) {
-      PeriodCounts.Period period = all.get(i);
-      cells[4 * i] = period.newcomers();
-      cells[4 * i + 1] = period.returning();
-      cells[4 * i + 2] = period.continuing();
-      cells[4 * i + 3] = period.persons();
-    }
-    @Nullable Long[] shown = shown(all.size(), cells);
-    for (int i = 0; i < all.size(); i++) {
+    List<PeriodCounts.Period> periods = counts.periods();
+    @Nullable Long[] persons = persons();
+    for (int i = 0; i < periods.size(); i++) {
+      PeriodCounts.Period period = periods.get(i);
       rows.add(
           new PeriodRow(
               counts.unit().title(),
-              all.get(i).label(),
-              shown[4 * i + 3],
-              shown[4 * i],
-              shown[4 * i + 1],
-              shown[4 * i + 2]));
+              period.label(),
+              persons[i],
+              kind(period.newcomers()),
+              kind(period.returning()),
+              kind(period.continuing())));
     }
+    rows.add(
+        new PeriodRow(
+            counts.unit().title(),
+            PublishedJourneys.ALL,
+            persons[periods.size()],
+            null,
+            null,
+            null));
     return rows;
   }
 
-  /** What is shown of persons by period and kind, the persons of all kinds last. */
-  private @Nullable Long[] shown(int periods, long[] cells) {
+  /**
+   * Everybody is new in the first period, and those who are new in any add up to all persons: so
+   * kinds can't be withheld from who knows that. Persons alone don't add up.
+   */
+  private @Nullable Long kind(long persons) {
+    return mode == DisclosureMode.SUPPRESS5 ? null : PublishedTotals.alone(persons, mode);
+  }
+
+  /** What is shown of the persons of each period, those of all periods last. */
+  private @Nullable Long[] persons() {
+    int periods = counts.periods().size();
+    long[] cells = new long[periods + 1];
+    for (int i = 0; i < periods; i++) {
+      cells[i] = counts.periods().get(i).persons();
+    }
+    cells[periods] = counts.persons();
     @Nullable Long[] shown = new @Nullable Long[cells.length];
     if (mode == DisclosureMode.SUPPRESS5) {
-      // Everybody is new in the first period, and those who are new in any add up to all persons:
-      // so
-      // kinds can't be withheld from who knows that. Persons alone don't add up.
-      long[] persons = new long[periods];
-      for (int i = 0; i < periods; i++) {
-        persons[i] = cells[4 * i + 3];
-      }
       CountTable table =
-          new CountTable(List.of(new CountTable.Dimension("period", periods - 1, false)), persons);
+          new CountTable(List.of(new CountTable.Dimension("period", periods, false)), cells);
       ProtectedTable safe = DisclosureControl.protect(table, mode);
-      for (int i = 0; i < periods; i++) {
-        shown[4 * i + 3] = safe.isSuppressed(i) ? null : Long.valueOf(safe.shown(i));
+      for (int i = 0; i < cells.length; i++) {
+        shown[i] = safe.isSuppressed(i) ? null : Long.valueOf(safe.shown(i));
       }
     } else {
-      for (int cell = 0; cell < cells.length; cell++) {
-        shown[cell] = PublishedTotals.alone(cells[cell], mode);
+      for (int i = 0; i < cells.length; i++) {
+        shown[i] = PublishedTotals.alone(cells[i], mode);
       }
     }
     return shown;

@@ -2,6 +2,7 @@ package uk.linkage.duckdb.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.disclosure.CountTable;
 import uk.linkage.disclosure.DisclosureControl;
@@ -11,7 +12,6 @@ import uk.linkage.journey.JourneyFigures;
 import uk.linkage.journey.Journeys;
 import uk.linkage.journey.TimeToTreatment;
 import uk.linkage.journey.TimeToTreatment.Course;
-import uk.linkage.journey.WaitingCurve;
 
 /**
  * Persons with a journey by whether they were at one service or more, presented once or again, and
@@ -24,6 +24,8 @@ public final class PublishedTotals {
 
   /** Shares are shown to so many persons, or to a hundredth if that is more. */
   private static final int PERSONS_OF_STEP = 5;
+
+  private static final int MOST_STEPS = 100;
 
   private static final int ANY = 2;
   private static final List<Course> COURSES = List.of(Course.BEGAN, Course.WAITING, Course.ALREADY);
@@ -187,13 +189,33 @@ public final class PublishedTotals {
     return time == null || !hasTimes() ? null : rounded(time.curve().shareWithinBound(days, upper));
   }
 
+  /**
+   * Returns how a share is written: with as many digits as are known of it.
+   *
+   * @param share one that this class returned
+   * @return such as {@code 12 %}, or {@code 12.3 %} if figures are exact; {@code *} if it is
+   *     withheld
+   */
+  public String shareText(@Nullable Double share) {
+    if (share == null) {
+      return ProtectedTable.SUPPRESSED;
+    }
+    if (mode == null) {
+      return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+    return share == 0
+        ? String.format(Locale.ROOT, "under %.0f %%", Math.ceil(100.0 / steps()))
+        : String.format(Locale.ROOT, "%.0f %%", 100 * share);
+  }
+
   /** A share that is exact tells of single persons, as a count does. */
   private double rounded(double share) {
-    if (mode == null || time == null) {
-      return share;
-    }
-    WaitingCurve curve = time.curve();
-    long steps = Math.max(1, Math.min(100, curve.persons() / PERSONS_OF_STEP));
-    return Math.round(share * steps) / (double) steps;
+    return mode == null ? share : Math.round(share * steps()) / (double) steps();
+  }
+
+  private long steps() {
+    return time == null
+        ? 1
+        : Math.max(1, Math.min(MOST_STEPS, time.curve().persons() / PERSONS_OF_STEP));
   }
 }

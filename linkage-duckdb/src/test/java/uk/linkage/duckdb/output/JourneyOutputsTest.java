@@ -132,7 +132,7 @@ final class JourneyOutputsTest {
     assertThat(lines("flows-exact.csv")).contains("\"Hope, Street\",Wirral,1,");
     assertThat(lines("paths-exact.csv")).contains("\"Hope, Street → Wirral\",2,1,");
     assertThat(lines("periods-exact.csv"))
-        .contains("month,2025-12,1,1,0,0,", "month,2026-01,1,0,1,0,", "quarter,all,1,1,1,0,");
+        .contains("month,2025-12,1,1,0,0,", "month,2026-01,1,0,1,0,", "quarter,all,1,,,,");
     assertThat(lines("excluded-activity.csv")).endsWith("of no record that takes part,2\n");
     assertThat(activity.rejections())
         .containsExactly(

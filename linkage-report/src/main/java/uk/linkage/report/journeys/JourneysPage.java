@@ -2,6 +2,7 @@ package uk.linkage.report.journeys;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.PublishedJourneys;
 import uk.linkage.duckdb.output.PublishedTotals;
@@ -40,7 +41,8 @@ public final class JourneysPage {
             "periods",
             "Who is in contact when",
             "New: the first contact of all is in the period. Returning: another person who presents"
-                + " again in it. Continuing: all others in contact.",
+                + " again in it. Continuing: all others in contact. These are of one period each,"
+                + " so all periods together have persons alone.",
             List.copyOf(PeriodFigures.of(journeys))));
     sections.add(
         new Section(
@@ -145,7 +147,7 @@ public final class JourneysPage {
   }
 
   static String days(int days) {
-    return days + (days == 1 ? " day" : " days");
+    return String.format(Locale.ROOT, days == 1 ? "%,d day" : "%,d days", days);
   }
 
   /** What became of those in contact, in words. */

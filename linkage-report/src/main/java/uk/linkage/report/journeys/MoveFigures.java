@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.PublishedJourneys;
 import uk.linkage.duckdb.output.PublishedJourneys.Flow;
 import uk.linkage.duckdb.output.PublishedJourneys.PathRow;
-import uk.linkage.duckdb.output.PublishedJourneys.StepRow;
+import uk.linkage.duckdb.output.PublishedSteps;
 import uk.linkage.report.page.Block;
 import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
@@ -26,7 +27,7 @@ import uk.linkage.report.page.Words;
 /** Moves between services, paths through them, and their first steps. */
 final class MoveFigures {
 
-  private static final int MOST_STEPS = 30;
+  private static final int MOST_STEPS = 60;
   private static final int MOST_OF_MATRIX = 40;
 
   private MoveFigures() {}
@@ -48,11 +49,12 @@ final class MoveFigures {
     return blocks;
   }
 
-  private static Figure steps(List<StepRow> steps) {
+  private static Figure steps(PublishedSteps published) {
+    List<PublishedSteps.Row> steps = published.rows();
     Map<Chart.FlowNode, Integer> places = new HashMap<>();
     List<Chart.FlowNode> nodes = new ArrayList<>();
     List<Chart.FlowEdge> edges = new ArrayList<>();
-    for (StepRow step : steps) {
+    for (PublishedSteps.Row step : steps) {
       int from = place(new Chart.FlowNode(step.from(), step.stage()), places, nodes);
       int to = place(new Chart.FlowNode(step.to(), step.stage() + 1), places, nodes);
       edges.add(new Chart.FlowEdge(from, to, step.persons()));
@@ -83,15 +85,36 @@ final class MoveFigures {
                 + steps.get(0).to()
                 + ", by "
                 + number(steps.get(0).persons())
-                + " persons.";
+                + " persons."
+                + drawn(published, 0, "from the first service to the second")
+                + drawn(published, 1, "from the second to the third")
+                + " Numbers at services are of the steps drawn.";
     return new Figure(
         "first-steps",
         "First, second and third service",
-        says + " Steps of too few persons are left out.",
+        says,
         "",
         null,
         steps.isEmpty() ? null : new Chart.Flow("persons", nodes, edges),
         table);
+  }
+
+  /** What is drawn of the steps of a stage. */
+  private static String drawn(PublishedSteps steps, int stage, String where) {
+    int listed = steps.listed(stage);
+    int shown = steps.shown(stage);
+    if (listed == 0) {
+      return " No step " + where + " was taken by enough persons to be drawn.";
+    }
+    Double share = steps.share(stage);
+    return (listed < shown
+            ? " Drawn are the " + listed + " largest of " + shown + " steps " + where
+            : " Drawn are all " + shown + " steps " + where)
+        + " that may be shown"
+        + (share == null
+            ? "."
+            : String.format(
+                Locale.ROOT, ", of %.0f %% of the persons who take such a step.", 100 * share));
   }
 
   private static int place(

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.PublishedJourneys;
 import uk.linkage.duckdb.output.PublishedJourneys.PeriodRow;
+import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.DataTable;
 import uk.linkage.report.page.DataTable.Column;
@@ -48,35 +49,47 @@ final class PeriodFigures {
                 .map(
                     row ->
                         List.of(
-                            uk.linkage.report.page.Cell.of(row.period()),
+                            Cell.of(row.period()),
                             cell(row.persons()),
-                            cell(row.newcomers()),
-                            cell(row.returning()),
-                            cell(row.continuing())))
+                            kind(row, row.newcomers()),
+                            kind(row, row.returning()),
+                            kind(row, row.continuing())))
                 .toList());
-    String says =
-        periods.isEmpty()
-            ? "Nobody was in contact."
-            : number(all.persons())
-                + " persons were in contact over "
-                + periods.size()
-                + (periods.size() == 1 ? " period" : " periods")
-                + "; in "
-                + periods.get(periods.size() - 1).period()
-                + " it were "
-                + number(periods.get(periods.size() - 1).persons())
-                + ", "
-                + number(periods.get(periods.size() - 1).newcomers())
-                + " of them new.";
     return new Figure(
         "by-" + unit.replace(' ', '-'),
         "Persons in contact by " + unit,
-        says,
+        says(periods, all),
         "Whoever is in contact in the first year of the data looks new in it: leave that year out"
             + " when you compare. The last period may be incomplete.",
         null,
         periods.isEmpty() ? null : chart(unit, periods),
         table);
+  }
+
+  private static Cell kind(PeriodRow row, @Nullable Long persons) {
+    return row.isAll() ? Cell.of("–") : cell(persons);
+  }
+
+  /** What is withheld has no place in a sentence. */
+  private static String says(List<PeriodRow> periods, PeriodRow all) {
+    if (periods.isEmpty()) {
+      return "Nobody was in contact.";
+    }
+    String over = periods.size() + (periods.size() == 1 ? " period" : " periods");
+    PeriodRow last = periods.get(periods.size() - 1);
+    StringBuilder says = new StringBuilder();
+    says.append(
+        all.persons() == null
+            ? "Contacts are spread over " + over
+            : number(all.persons()) + " persons were in contact over " + over);
+    if (last.persons() != null) {
+      says.append("; in ").append(last.period()).append(" there were ");
+      says.append(number(last.persons()));
+      if (last.newcomers() != null) {
+        says.append(", ").append(number(last.newcomers())).append(" of them new");
+      }
+    }
+    return says.append('.').toString();
   }
 
   private static Chart chart(String unit, List<PeriodRow> periods) {

@@ -85,11 +85,7 @@ final class TimeFigures {
     return new Figure(
         "courses",
         "Who came to structured treatment",
-        "For "
-            + number(totals.course(Course.BEGAN))
-            + " persons structured treatment began on the day of the first contact or later; "
-            + number(totals.course(Course.ALREADY))
-            + " were in it already.",
+        says(totals.course(Course.BEGAN), totals.course(Course.ALREADY)),
         "Persons whom the match missed look as if they had not come to structured treatment: see"
             + " what match says of missed links.",
         null,
@@ -98,6 +94,16 @@ final class TimeFigures {
             "Persons by structured treatment",
             List.of(Column.text("structured treatment"), Column.number("persons")),
             rows));
+  }
+
+  private static String says(@Nullable Long began, @Nullable Long already) {
+    if (began == null) {
+      return "How many persons came to structured treatment can't be shown.";
+    }
+    return "For "
+        + number(began)
+        + " persons structured treatment began on the day of the first contact or later"
+        + (already == null ? "." : "; " + number(already) + " were in it already.");
   }
 
   private static Figure waiting(PublishedTotals totals) {
@@ -115,9 +121,9 @@ final class TimeFigures {
       rows.add(
           List.of(
               Cell.of((long) month),
-              percent(share.get(month)),
-              percent(low.get(month)),
-              percent(high.get(month))));
+              percent(totals, share.get(month)),
+              percent(totals, low.get(month)),
+              percent(totals, high.get(month))));
     }
     Integer median = totals.daysUntil(0.5);
     return new Figure(
@@ -126,11 +132,11 @@ final class TimeFigures {
         !totals.hasTimes()
             ? "Too few persons came to structured treatment for times to be shown."
             : "Within 3, 6 and 12 months of the first contact "
-                + percent(share.get(3)).shown()
+                + percent(totals, share.get(3)).shown()
                 + ", "
-                + percent(share.get(6)).shown()
+                + percent(totals, share.get(6)).shown()
                 + " and "
-                + percent(share.get(12)).shown()
+                + percent(totals, share.get(12)).shown()
                 + " of those who wait were in structured treatment; half of them "
                 + (median == null
                     ? "never, as far as the data go."
@@ -158,7 +164,7 @@ final class TimeFigures {
             rows));
   }
 
-  private static Cell percent(@Nullable Double share) {
-    return share == null ? Cell.withheld() : Cell.percent(share, 1);
+  private static Cell percent(PublishedTotals totals, @Nullable Double share) {
+    return share == null ? Cell.withheld() : new Cell(totals.shareText(share), share);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -17,6 +18,7 @@ import uk.linkage.duckdb.output.PublishedJourneys;
 import uk.linkage.journey.Contacts;
 import uk.linkage.journey.JourneyFigures;
 import uk.linkage.journey.TimeToTreatment.Treatments;
+import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.Chart;
 import uk.linkage.report.page.Figure;
 import uk.linkage.report.page.Headline;
@@ -131,6 +133,76 @@ final class JourneysPageTest {
     assertThat(has(page, "time-to-treatment")).isFalse();
     assertThat(has(page, "by-financial-year")).isTrue();
     assertThat(figure(page, "moves-between-services").table().rows()).hasSize(16);
+  }
+
+  @Test
+  void steps_sayHowManyAreDrawn() {
+    assertThat(figure(JourneysPage.of(journeys(false, null), RUN), "first-steps").says())
+        .contains("Drawn are all ")
+        .contains("of 100 % of the persons who take such a step")
+        .contains("Numbers at services are of the steps drawn")
+        .doesNotContain("too few persons are left out");
+    int size = 12;
+    List<String> providers = new ArrayList<>();
+    Contacts.Builder builder = new Contacts.Builder();
+    int[] personOf = new int[2 * size * size];
+    int[] providerOf = new int[personOf.length];
+    for (int person = 1; person <= size * size; person++) {
+      for (int stop = 0; stop < 2; stop++) {
+        int record = 2 * (person - 1) + stop;
+        personOf[record] = person;
+        providerOf[record] = stop == 0 ? (person - 1) / size : (person - 1) % size;
+        builder.add(record, DAY + stop, 0);
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      providers.add("Service " + (char) ('A' + i));
+    }
+    JourneyFigures figures =
+        JourneyFigures.of(
+            builder.build(size * size, personOf, providerOf, size), 21, null, DAY + 600);
+    String exact =
+        figure(JourneysPage.of(new PublishedJourneys(figures, providers, null), RUN), "first-steps")
+            .says();
+    // 12 by 12 but for those who stay: 132 steps of one person each, 60 of them drawn.
+    assertThat(exact)
+        .contains("Drawn are the 60 largest of 132 steps from the first service to the second")
+        .contains("of 45 % of the persons")
+        .contains("No step from the second to the third");
+    assertThat(
+            figure(
+                    JourneysPage.of(
+                        new PublishedJourneys(figures, providers, DisclosureMode.ROUND5), RUN),
+                    "first-steps")
+                .says())
+        .startsWith("No step from one service to another")
+        .doesNotContain("132");
+  }
+
+  @Test
+  void periods_allOfThem_haveNoKinds_andNothingWithheldIsInASentence() {
+    for (@Nullable DisclosureMode mode :
+        new @Nullable DisclosureMode[] {null, DisclosureMode.ROUND5, DisclosureMode.SUPPRESS5}) {
+      Figure years = figure(JourneysPage.of(journeys(true, mode), RUN), "by-financial-year");
+      List<Cell> all = years.table().rows().get(years.table().rows().size() - 1);
+      assertThat(all.get(1).shown()).isEqualTo("400");
+      assertThat(all.subList(2, 5)).extracting(Cell::shown).containsOnly("–");
+      assertThat(years.says()).contains(" there were ").doesNotContain("*", "it were");
+    }
+  }
+
+  @Test
+  void shares_showWhatIsKnownOfThem() {
+    Figure exact = figure(JourneysPage.of(journeys(true, null), RUN), "time-to-treatment");
+    assertThat(exact.table().rows().get(12).get(1).shown()).matches("\\d+\\.\\d %");
+    Figure rounded =
+        figure(JourneysPage.of(journeys(true, DisclosureMode.ROUND5), RUN), "time-to-treatment");
+    for (List<Cell> row : rounded.table().rows()) {
+      assertThat(row.subList(1, 4))
+          .extracting(Cell::shown)
+          .allMatch(share -> share.matches("\\d+ %|under \\d+ %"));
+    }
+    assertThat(rounded.table().rows().get(0).get(1).shown()).startsWith("under ");
   }
 
   @Test
