@@ -50,7 +50,8 @@ public final class ScreeningSection {
   public static Section published(IntakeResult intake, String source, LongUnaryOperator shown) {
     String prefix = source.isEmpty() ? "" : source.toLowerCase(java.util.Locale.ROOT) + "-";
     long read = shown.applyAsLong(intake.rows());
-    long taking = shown.applyAsLong(intake.clients().size());
+    long taking =
+        shown.applyAsLong(intake.tallies().stream().mapToLong(ProviderTally::records).sum());
     Rows rows = new Rows("What became of the rows that were read").text("rows").number("records");
     rows.add(Cell.of("read"), Cell.of(read));
     rows.add(Cell.of("taking part"), Cell.of(taking));
@@ -62,8 +63,8 @@ public final class ScreeningSection {
                 + Wording.count(read, "row", "rows")
                 + ", "
                 + Wording.count(taking)
-                + " take part; the others are excluded by the rules, have an impossible value, or"
-                + " are of other authorities. Both numbers are as this page shows numbers.",
+                + " take part; the others are excluded by the rules, XX numbers are as this page"
+                + " shows numbers.",
             "",
             null,
             null,
