@@ -30,8 +30,7 @@ final class AccuracyTables {
               Figures.mean(group, row -> row.links().precision(), Figures::share),
               Figures.mean(group, row -> row.links().estimatedRecall(), Figures::share),
               Figures.mean(group, row -> row.links().recall(), Figures::share),
-              Figures.mean(group, AccuracyTables::candidates, Figures::count),
-              Figures.mean(group, Row::seconds, Figures::seconds)));
+              Figures.mean(group, AccuracyTables::candidates, Figures::count)));
     }
     return String.join("\n", lines) + "\n";
   }

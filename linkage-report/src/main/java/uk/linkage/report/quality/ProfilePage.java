@@ -2,7 +2,6 @@ package uk.linkage.report.quality;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import uk.linkage.profile.ProviderQuality;
 import uk.linkage.profile.QualityReport;
 import uk.linkage.report.page.Headline;
@@ -38,12 +37,10 @@ public final class ProfilePage {
     sections.add(QualitySections.plausibility(providers));
     return new Page(
         "How good the records are",
-        String.format(
-            Locale.ROOT,
-            "%,d rows of %,d %s; nothing was linked.",
-            report.intake().rows(),
-            providers.size(),
-            providers.size() == 1 ? "provider" : "providers"),
+        Wording.count(report.intake().rows(), "row", "rows")
+            + " of "
+            + Wording.count(providers.size(), "provider", "providers")
+            + "; nothing was linked.",
         FACE,
         sections);
   }
@@ -56,10 +53,9 @@ public final class ProfilePage {
                 "records that take part",
                 Wording.count(totals.records()),
                 null,
-                String.format(
-                    Locale.ROOT,
-                    "Of %,d rows that were read; the others are excluded or rejected.",
-                    totals.rows()),
+                "Of "
+                    + Wording.count(totals.rows(), "row that was read", "rows that were read")
+                    + "; the others are excluded or rejected.",
                 null),
             new Tile(
                 "providers",
@@ -71,8 +67,8 @@ public final class ProfilePage {
                 "whole attributors",
                 Wording.percent(totals.whole(), totals.records()),
                 null,
-                Wording.count(totals.whole())
-                    + " records have both initials, a date of birth and a sex.",
+                Wording.count(totals.whole(), "record has", "records have")
+                    + " both initials, a date of birth and a sex.",
                 null),
             new Tile(
                 "out of the ordinary",

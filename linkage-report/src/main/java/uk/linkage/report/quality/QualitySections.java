@@ -60,9 +60,9 @@ public final class QualitySections {
     }
     String says =
         findings == 0
-            ? "Nothing is out of the ordinary at any of the "
-                + Wording.count(providers.size())
-                + " providers."
+            ? "Nothing is out of the ordinary at "
+                + Wording.count(providers.size(), "provider", "providers")
+                + "."
             : Wording.count(findings, "finding", "findings")
                 + " at "
                 + Wording.count(concerned)

@@ -136,9 +136,9 @@ charts.define(
         return what + " This is the threshold of this run.";
       }
       const parts = [
-        change(chart.links[i] - chart.links[own], "links fewer", "links more", "as many links"),
-        change(chart.falseLinks[i] - chart.falseLinks[own], "false fewer", "false more", "as many false"),
-        change(chart.missedLinks[i] - chart.missedLinks[own], "missed fewer", "missed more", "as many missed")
+        change(chart.links[i] - chart.links[own], "fewer links", "more links", "as many links"),
+        change(chart.falseLinks[i] - chart.falseLinks[own], "fewer false", "more false", "as many false"),
+        change(chart.missedLinks[i] - chart.missedLinks[own], "fewer missed", "more missed", "as many missed")
       ];
       return `${what} Against this run (${texts.number(chart.at[own])}): ${parts.join(", ")}.`;
     }
