@@ -107,7 +107,7 @@ class PageBrowserTest {
         .contains("match weight of 1 ")
         .contains("66.7 %")
         .contains("14,776 links")
-        .contains("Against this run (0): 224 links fewer, 42 false fewer, 41 missed more.");
+        .contains("Against this run (0): 224 fewer links, 42 fewer false, 41 more missed.");
     assertThat(page.texts("#threshold dd")).containsExactly("1", "66.7 %", "14,776", "133", "246");
     assertThat(slider.getDomAttribute("aria-valuetext")).isEqualTo("match weight 1");
     assertThat(page.ask("return document.querySelector('#threshold svg').innerHTML;"))
