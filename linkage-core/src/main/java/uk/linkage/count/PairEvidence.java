@@ -10,13 +10,10 @@ import uk.linkage.schema.AgreementLattice;
  * attributors are can tell together.
  *
  * @param pairs the number of true pairs
- * @param byModel the same by the model alone
- * @param exactByModel how many pairs of strangers share an attributor, by the model alone
- * @param chance the same without a model
+ * @param chance how common attributors are among the same pairs
  * @param variance how uncertain the number is because the model had little to compare
  */
-public record PairEvidence(
-    double pairs, double byModel, double exactByModel, ChanceAgreement chance, double variance) {
+public record PairEvidence(double pairs, ChanceAgreement chance, double variance) {
 
   /*
    * The model lets two comparisons of strangers hang together, so it can't tell well whether pairs of
@@ -55,8 +52,6 @@ public record PairEvidence(
     double trueDated = Math.max(0, chance.exactPairs() - chance.strangers());
     return new PairEvidence(
         matches - exactMatches * dated + trueDated,
-        matches,
-        exact - exactMatches,
         chance,
         ModelDoubt.ofFewComparisons(model, matches));
   }

@@ -104,7 +104,7 @@ class CountsTest {
   @Test
   void overlap_ofLinks_dividesPairsByThoseOfAPerson() {
     OverlapCount.Linked linked = new OverlapCount.Linked(110, 10, 330, 30, 2);
-    PairEvidence evidence = new PairEvidence(360, 355, 12, new ChanceAgreement(340, 15, 0), 0);
+    PairEvidence evidence = new PairEvidence(360, new ChanceAgreement(340, 15, 0), 0);
     OverlapCount count =
         OverlapCount.of(
             90,
@@ -138,7 +138,7 @@ class CountsTest {
   @Test
   void overlap_ofAHandful_takesThePairsOfAnyTwoPersons() {
     OverlapCount.Linked few = new OverlapCount.Linked(2, 1.5, 40, 39, 2);
-    PairEvidence evidence = new PairEvidence(10, 10, 0, NO_CHANCE, 0);
+    PairEvidence evidence = new PairEvidence(10, NO_CHANCE, 0);
     OverlapCount count =
         OverlapCount.of(
             2,
@@ -154,7 +154,7 @@ class CountsTest {
             DatedAttributors.of(new long[0]),
             DatedAttributors.of(new long[0]),
             new OverlapCount.Linked(0, 0, 0, 0, 0),
-            new PairEvidence(-3, 0, 0, NO_CHANCE, 0),
+            new PairEvidence(-3, NO_CHANCE, 0),
             100);
     assertThat(none.estimated().value()).isZero();
     assertThat(none.estimated().variance()).isZero();
@@ -211,6 +211,6 @@ class CountsTest {
   }
 
   private static PairEvidence pairs(double pairs) {
-    return new PairEvidence(pairs, pairs, 0, NO_CHANCE, 0);
+    return new PairEvidence(pairs, NO_CHANCE, 0);
   }
 }

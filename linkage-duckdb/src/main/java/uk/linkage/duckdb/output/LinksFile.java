@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import uk.linkage.MatchingResult;
 import uk.linkage.intake.InputRefusedException;
@@ -16,13 +15,10 @@ import uk.linkage.parallel.Workers;
  */
 public final class LinksFile implements AutoCloseable {
 
-  private final Path target;
-  private final Path partial;
-  private boolean committed;
+  private final WholeFile file;
 
-  private LinksFile(Path target) {
-    this.target = target;
-    this.partial = Leftovers.own(target, Leftovers.PARTIAL);
+  private LinksFile(WholeFile file) {
+    this.file = file;
   }
 
   /**
@@ -37,16 +33,9 @@ public final class LinksFile implements AutoCloseable {
   public static LinksFile prepare(Path file, Path results, boolean overwrite) {
     Path target = file.toAbsolutePath().normalize();
     requireFree(file, target, results.toAbsolutePath().normalize(), overwrite);
-    LinksFile links = new LinksFile(target);
-    try {
-      Leftovers.sweepFiles(target);
-      Files.deleteIfExists(links.partial);
-      Files.createFile(links.partial);
-    } catch (IOException e) {
-      throw OutputFault.refusal(file, e);
-    }
-    boolean unused = OwnerOnly.keep(links.partial);
-    return links;
+    WholeFile links = WholeFile.begin(file, target);
+    boolean unused = OwnerOnly.keep(links.partial());
+    return new LinksFile(links);
   }
 
   private static void requireFree(Path named, Path target, Path results, boolean overwrite) {
@@ -97,7 +86,7 @@ public final class LinksFile implements AutoCloseable {
    */
   public String write(MatchingResult result) {
     try (Workers workers = new Workers(1)) {
-      return CsvTable.write(new PersonLinksTable(result).table(), partial, workers);
+      return CsvTable.write(new PersonLinksTable(result).table(), file.partial(), workers);
     }
   }
 
@@ -107,28 +96,17 @@ public final class LinksFile implements AutoCloseable {
    * @return its name without its folder
    */
   public String name() {
-    return Objects.toString(target.getFileName());
+    return Objects.toString(file.target().getFileName());
   }
 
   /** Puts the file in its place. */
   public void commit() {
-    try {
-      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-      committed = true;
-    } catch (IOException e) {
-      throw OutputFault.refusal(target, e);
-    }
+    file.commit();
   }
 
   /** Removes what was written, unless it was put in its place. */
   @Override
   public void close() {
-    if (!committed) {
-      try {
-        Files.deleteIfExists(partial);
-      } catch (IOException e) {
-        throw OutputFault.refusal(partial, e);
-      }
-    }
+    file.close();
   }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import uk.linkage.intake.InputRefusedException;
 
@@ -17,13 +16,10 @@ public final class PageTarget implements AutoCloseable {
 
   private static final String START = "<!doctype html>";
 
-  private final Path target;
-  private final Path partial;
-  private boolean committed;
+  private final WholeFile file;
 
-  private PageTarget(Path target) {
-    this.target = target;
-    this.partial = Leftovers.own(target, Leftovers.PARTIAL);
+  private PageTarget(WholeFile file) {
+    this.file = file;
   }
 
   /**
@@ -38,15 +34,7 @@ public final class PageTarget implements AutoCloseable {
   public static PageTarget prepare(Path file, String option, boolean overwrite) {
     Path target = file.toAbsolutePath().normalize();
     requireFree(file, target, option, overwrite);
-    PageTarget page = new PageTarget(target);
-    try {
-      Leftovers.sweepFiles(target);
-      Files.deleteIfExists(page.partial);
-      Files.createFile(page.partial);
-    } catch (IOException e) {
-      throw OutputFault.refusal(file, e);
-    }
-    return page;
+    return new PageTarget(WholeFile.begin(file, target));
   }
 
   private static void requireFree(Path named, Path target, String option, boolean overwrite) {
@@ -94,28 +82,17 @@ public final class PageTarget implements AutoCloseable {
    * @return its path while it is incomplete
    */
   public Path path() {
-    return partial;
+    return file.partial();
   }
 
   /** Puts the page in its place. */
   public void commit() {
-    try {
-      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-      committed = true;
-    } catch (IOException e) {
-      throw OutputFault.refusal(target, e);
-    }
+    file.commit();
   }
 
   /** Removes what was written, unless it was put in its place. */
   @Override
   public void close() {
-    if (!committed) {
-      try {
-        Files.deleteIfExists(partial);
-      } catch (IOException e) {
-        throw OutputFault.refusal(partial, e);
-      }
-    }
+    file.close();
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import uk.linkage.intake.ProviderTally;
 import uk.linkage.profile.ProviderQuality;
-import uk.linkage.profile.QualityFlags;
 
 /**
  * Sums over providers.
@@ -21,10 +20,10 @@ record Totals(long rows, long records, long whole, long flags) {
         sum(providers, ProviderTally::rows),
         sum(providers, ProviderTally::records),
         sum(providers, ProviderTally::whole),
-        providers.stream().mapToLong(provider -> QualityFlags.of(provider).size()).sum());
+        QualitySections.findings(providers));
   }
 
-  static long sum(List<ProviderQuality> providers, ToLongFunction<ProviderTally> of) {
+  private static long sum(List<ProviderQuality> providers, ToLongFunction<ProviderTally> of) {
     return providers.stream().mapToLong(provider -> of.applyAsLong(provider.tally())).sum();
   }
 }
