@@ -90,12 +90,12 @@ final class RelinkedStore {
 
     listener.started("write", -1);
     int run = (int) queries.number("SELECT coalesce(max(id), 0) + 1 FROM run");
-    long personsBefore = persons();
+    long personsBefore = stored.persons();
     writeLinks(relinked, all);
     writePersons(run, touched, personOf, ids, next);
     LinkOutcome.Former former = former(relinked, attributors, scorer, threshold);
     LocalDate day = day();
-    long count = persons();
+    long count = stored.persons();
     long linkCount = (long) relinked.kept().size() + relinked.found().size();
     long taking = queries.number("SELECT count(*) FROM record WHERE reason IS NULL");
     int dirty = changed.cardinality();
@@ -135,10 +135,6 @@ final class RelinkedStore {
     return queries
         .rows("SELECT max(day) FROM load", row -> row.getObject(1, LocalDate.class))
         .get(0);
-  }
-
-  private long persons() {
-    return queries.number("SELECT count(DISTINCT person) FROM record WHERE member");
   }
 
   /** How many links there are before and after. */

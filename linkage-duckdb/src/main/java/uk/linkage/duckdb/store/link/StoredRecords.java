@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
 import uk.linkage.duckdb.store.StoreQueries;
@@ -57,6 +58,20 @@ final class StoredRecords {
 
   private int greatestKey() {
     return (int) queries.number("SELECT coalesce(max(key), 0) FROM record");
+  }
+
+  /** How many persons have a record that takes part: ids are dense, so that bits are counted. */
+  long persons() {
+    BitSet persons = new BitSet();
+    queries.columns(
+        "SELECT person FROM record WHERE member",
+        batch -> {
+          BigIntVector person = (BigIntVector) batch.getVector(0);
+          for (int row = 0; row < batch.getRowCount(); row++) {
+            persons.set(Math.toIntExact(person.get(row)));
+          }
+        });
+    return persons.cardinality();
   }
 
   WeighedPairs links() {
