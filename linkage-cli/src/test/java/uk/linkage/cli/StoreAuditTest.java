@@ -78,7 +78,7 @@ final class StoreAuditTest {
         .contains("\"command\" : \"store load\"")
         .contains("\"redacted\" : true");
     assertThat(done("store", "status")).contains("Audit: row 3, ");
-    assertThat(done("store", "status", "--json")).contains("\"audit\" : {\n    \"row\" : 3");
+    assertThat(done("store", "status", "--json")).containsPattern("\"audit\" : \\{\\s+\"row\" : 3");
     assertThat(run("store", "audit").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run("store", "audit", "list", "--json", "--out", "a.csv").exitCode())
         .isEqualTo(ExitCode.USAGE);
@@ -230,7 +230,7 @@ final class StoreAuditTest {
         .contains("with 4 records of it.");
     assertThat(Files.readAllLines(dir.resolve("out/for-ndtms.csv"))).hasSize(5);
     assertThat(Files.readString(dir.resolve("out/export.json")))
-        .contains("\"withheld_by_store\" : 1");
+        .contains("\"withheld_by_store\": 1");
     assertThat(done("store", "carried", "--of", "1", "--provider", "Oak House"))
         .contains("No output");
   }
