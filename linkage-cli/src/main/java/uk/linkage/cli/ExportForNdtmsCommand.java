@@ -1,10 +1,13 @@
 package uk.linkage.cli;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.DisclosureOptions;
@@ -38,6 +41,8 @@ import uk.linkage.duckdb.output.RunInfo;
     footer = {
       "  linkage export-for-ndtms \"data/*.csv\" --out to-ndtms \\",
       "      --purpose \"Matching under agreement 12\" --recipient \"NDTMS team\"",
+      "  linkage export-for-ndtms \"data/*.csv\" --out to-ndtms --db region.db \\",
+      "      --purpose \"Matching under agreement 12\" --recipient \"NDTMS team\"",
       "  linkage dedupe to-ndtms/for-ndtms.csv --consent-held --postcode sector --out check"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -50,6 +55,14 @@ final class ExportForNdtmsCommand implements Callable<Integer> {
   @Mixin private FolderOptions folder;
 
   @Mixin private DisclosureOptions disclosure;
+
+  @Option(
+      names = "--db",
+      paramLabel = "FILE",
+      description =
+          "The store that keeps on record which of its records leave, and to whom ('store carried'"
+              + " tells). Records that take no part in it are left out.")
+  private @Nullable Path db;
 
   @Mixin private MachineOptions machine;
 
@@ -80,6 +93,6 @@ final class ExportForNdtmsCommand implements Callable<Integer> {
     RunInfo info =
         new RunInfo(spec.name(), Arguments.of(spec), Version.number(), Instant.now(), why.seed());
     return new ExportForNdtms(
-        read, why, machine.toMachine(), folder.out(), folder.overwrite(), info);
+        read, why, db, machine.toMachine(), folder.out(), folder.overwrite(), info);
   }
 }

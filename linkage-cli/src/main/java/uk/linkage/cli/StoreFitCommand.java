@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.StoreOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.AuditReport;
 import uk.linkage.cli.report.RefitReport;
+import uk.linkage.cli.run.Audited;
 import uk.linkage.duckdb.store.link.FitOutcome;
 
 /** The command {@code store fit}: a new model, and what it would change. */
@@ -58,14 +60,17 @@ final class StoreFitCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--threshold must be above 0 and below 1, got " + threshold);
     }
-    FitOutcome fitted;
+    Audited<FitOutcome> fitted;
     try (Progress progress = talk.progress()) {
       fitted = store.toStore().fit(threshold, apply, progress);
     }
     if (json) {
-      RefitReport.printJson(fitted, Colour.terminal(spec));
+      RefitReport.printJson(fitted.outcome(), fitted.head(), Colour.terminal(spec));
     } else if (!talk.quiet()) {
-      RefitReport.print(fitted, Colour.terminal(spec));
+      RefitReport.print(fitted.outcome(), Colour.terminal(spec));
+      if (apply) {
+        AuditReport.printHead(fitted.head(), Colour.terminal(spec));
+      }
     }
     return ExitCode.DONE;
   }

@@ -6,6 +6,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.StoreOptions;
+import uk.linkage.cli.report.AuditReport;
+import uk.linkage.duckdb.store.AuditHead;
 
 /** The command {@code store init}: makes an empty store. */
 @Command(
@@ -22,8 +24,9 @@ final class StoreInitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    store.toStore().init(Version.number());
+    AuditHead head = store.toStore().init(Version.number());
     Colour.terminal(spec).line("Made " + store.toStore().db() + ".");
+    AuditReport.printHead(head, Colour.terminal(spec));
     return ExitCode.DONE;
   }
 }

@@ -11,7 +11,9 @@ import uk.linkage.cli.options.StoreOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.options.YesNoChoice;
 import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.AuditReport;
 import uk.linkage.cli.report.RelinkReport;
+import uk.linkage.cli.run.Audited;
 import uk.linkage.cli.run.Store;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 
@@ -54,15 +56,16 @@ final class StoreLinkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long start = System.nanoTime();
-    LinkOutcome linked;
+    Audited<LinkOutcome> linked;
     try (Progress progress = talk.progress()) {
       Boolean wanted = historical == null ? null : historical == YesNoChoice.YesNo.YES;
       linked = store.toStore().link(wanted, progress);
     }
     if (json) {
-      RelinkReport.printJson(linked, Colour.terminal(spec));
+      RelinkReport.printJson(linked.outcome(), linked.head(), Colour.terminal(spec));
     } else if (!talk.quiet()) {
-      RelinkReport.print(linked, Store.since(start), Colour.terminal(spec));
+      RelinkReport.print(linked.outcome(), Store.since(start), Colour.terminal(spec));
+      AuditReport.printHead(linked.head(), Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }

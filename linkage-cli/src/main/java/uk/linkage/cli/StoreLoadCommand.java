@@ -11,7 +11,9 @@ import uk.linkage.cli.options.ReadingOptions;
 import uk.linkage.cli.options.StoreOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.AuditReport;
 import uk.linkage.cli.report.LoadReport;
+import uk.linkage.cli.run.Audited;
 import uk.linkage.cli.run.Store;
 import uk.linkage.duckdb.store.load.MissingRule;
 
@@ -61,14 +63,15 @@ final class StoreLoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Store.Loaded loaded;
+    Audited<Store.Loaded> loaded;
     try (Progress progress = talk.progress()) {
       loaded = store.toStore().load(reading.toReadOptions(), missing, progress);
     }
     if (json) {
-      LoadReport.printJson(loaded, Colour.terminal(spec));
+      LoadReport.printJson(loaded.outcome(), loaded.head(), Colour.terminal(spec));
     } else if (!talk.quiet()) {
-      LoadReport.print(loaded, Colour.terminal(spec));
+      LoadReport.print(loaded.outcome(), Colour.terminal(spec));
+      AuditReport.printHead(loaded.head(), Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }

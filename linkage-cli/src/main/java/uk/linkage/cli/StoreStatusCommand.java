@@ -7,7 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.StoreOptions;
+import uk.linkage.cli.report.AuditReport;
 import uk.linkage.cli.report.StatusReport;
+import uk.linkage.cli.run.Audited;
 import uk.linkage.duckdb.store.read.StoreStatus;
 
 /** The command {@code store status}: what is in a store, as of when. */
@@ -31,11 +33,12 @@ final class StoreStatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StoreStatus status = store.toStore().status();
+    Audited<StoreStatus> status = store.toStore().status();
     if (json) {
-      StatusReport.printJson(status, Colour.terminal(spec));
+      StatusReport.printJson(status.outcome(), status.head(), Colour.terminal(spec));
     } else {
-      StatusReport.print(status, Colour.terminal(spec));
+      StatusReport.print(status.outcome(), Colour.terminal(spec));
+      AuditReport.printHead(status.head(), Colour.terminal(spec));
     }
     return ExitCode.DONE;
   }

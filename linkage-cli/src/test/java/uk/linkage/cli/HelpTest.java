@@ -46,7 +46,11 @@ final class HelpTest {
         "store fit",
         "store persons",
         "store history",
-        "store status"
+        "store status",
+        "store audit",
+        "store audit list",
+        "store audit verify",
+        "store carried"
       })
   void help_isWhatWasAgreed(String command) throws IOException {
     List<Object> args = new ArrayList<>(List.of((command + " --help").split(" ")));

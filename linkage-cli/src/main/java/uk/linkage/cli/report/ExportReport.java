@@ -1,5 +1,6 @@
 package uk.linkage.cli.report;
 
+import uk.linkage.cli.run.Audited;
 import uk.linkage.cli.run.ExportForNdtms;
 import uk.linkage.duckdb.output.NdtmsExport;
 
@@ -24,6 +25,9 @@ public final class ExportReport {
           "left out: no part of the attributor is known",
           Figures.count(written.withoutAttributor()));
     }
+    if (written.withheld() > 0) {
+      rows.row("left out: takes no part in the store", Figures.count(written.withheld()));
+    }
     rows.row("rows of " + NdtmsExport.SENT, Figures.count(written.rows()));
     out.heading("What is for NDTMS");
     rows.print(out);
@@ -33,6 +37,28 @@ public final class ExportReport {
     out.line("  " + NdtmsExport.SENT + " holds attributors. It is the one file to be sent");
     out.line("  " + NdtmsExport.KEPT + " STAYS HERE: it says whose each row is");
     out.line("  " + NdtmsExport.RECORD + " and run.json STAY HERE: the record of this export");
+    Audited<ExportForNdtms.Carrying> carried = outcome.carried();
+    if (carried != null) {
+      print(carried, out);
+    }
     out.flush();
+  }
+
+  private static void print(Audited<ExportForNdtms.Carrying> carried, Terminal out) {
+    ExportForNdtms.Carrying on = carried.outcome();
+    out.blank();
+    out.line(
+        "On record in the store as output "
+            + on.run()
+            + ", with "
+            + Figures.count(on.records(), "record", "records")
+            + " of it.");
+    if (on.others() > 0) {
+      out.note(
+          Figures.count(on.others(), "row is of a record", "rows are of records")
+              + " that the store doesn't have: load these files first, or nobody can be told where"
+              + " they went");
+    }
+    AuditReport.printHead(carried.head(), out);
   }
 }

@@ -3,6 +3,7 @@ package uk.linkage.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import uk.linkage.cli.run.Store;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.load.UploadCounts;
 
 /** What a load brought, by provider. */
@@ -62,9 +63,10 @@ public final class LoadReport {
    * Prints the counts for programs.
    *
    * @param loaded what came of the load
+   * @param head the end of the audit
    * @param out where to
    */
-  public static void printJson(Store.Loaded loaded, Terminal out) {
+  public static void printJson(Store.Loaded loaded, AuditHead head, Terminal out) {
     ObjectNode root = Json.object();
     root.put("recorded", loaded.loaded().recorded()).put("waiting", loaded.loaded().waiting());
     ArrayNode uploads = root.putArray("uploads");
@@ -85,6 +87,7 @@ public final class LoadReport {
     }
     ArrayNode notes = root.putArray("notes");
     loaded.loaded().notes().forEach(notes::add);
+    AuditReport.head(head, root);
     out.json(Json.text(root));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.link.FitOutcome;
 
 /** What a new model of a store changes. */
@@ -61,9 +62,10 @@ public final class RefitReport {
    * Prints the figures for programs.
    *
    * @param fitted what is or would be otherwise
+   * @param head the end of the audit
    * @param out where to
    */
-  public static void printJson(FitOutcome fitted, Terminal out) {
+  public static void printJson(FitOutcome fitted, AuditHead head, Terminal out) {
     ObjectNode root = Json.object();
     root.put("applied", fitted.applied())
         .put("waiting", fitted.waiting())
@@ -80,6 +82,7 @@ public final class RefitReport {
           .put("before", move.before())
           .put("after", move.after());
     }
+    AuditReport.head(head, root);
     out.json(Json.text(root));
   }
 }

@@ -3,6 +3,7 @@ package uk.linkage.cli.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 
 /** What a link of a store did. */
@@ -59,10 +60,13 @@ public final class RelinkReport {
    * Prints the counts for programs.
    *
    * @param linked what was done
+   * @param head the end of the audit
    * @param out where to
    */
-  public static void printJson(LinkOutcome linked, Terminal out) {
-    out.json(Json.text(json(linked)));
+  public static void printJson(LinkOutcome linked, AuditHead head, Terminal out) {
+    ObjectNode root = json(linked);
+    AuditReport.head(head, root);
+    out.json(Json.text(root));
   }
 
   static ObjectNode json(LinkOutcome linked) {

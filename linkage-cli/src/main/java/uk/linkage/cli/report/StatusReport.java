@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.cli.run.Store;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.read.StoreStatus;
 
 /** What is in a store, and what was written from it. */
@@ -72,9 +73,10 @@ public final class StatusReport {
    * Prints the figures for programs.
    *
    * @param status what is in the store
+   * @param head the end of the audit
    * @param out where to
    */
-  public static void printJson(StoreStatus status, Terminal out) {
+  public static void printJson(StoreStatus status, AuditHead head, Terminal out) {
     ObjectNode root = Json.object();
     LocalDate day = status.day();
     LocalDate linkDay = status.linkDay();
@@ -112,6 +114,7 @@ public final class StatusReport {
           .put("uploads", provider.uploads())
           .put("last_upload", provider.last().toString());
     }
+    AuditReport.head(head, root);
     out.json(Json.text(root));
   }
 

@@ -3,6 +3,9 @@ package uk.linkage.cli.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.ClientReading;
 import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageSettings;
@@ -14,6 +17,11 @@ import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.output.NdtmsExport;
 import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.RunInfo;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.audit.Carried;
+import uk.linkage.duckdb.store.audit.CarriedRun;
+import uk.linkage.duckdb.store.audit.KnownRecords;
+import uk.linkage.intake.Clients;
 import uk.linkage.intake.DuplicateRecordIdsException;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.intake.IntakeSettings;
@@ -24,6 +32,7 @@ import uk.linkage.parallel.Workers;
  *
  * @param reading which files are read, and how
  * @param disclosure what for, to whom, and in which order
+ * @param db the store that keeps on record who is carried, null for none
  * @param machine how much of the machine may be taken
  * @param out the folder
  * @param overwrite whether an earlier result in the folder is replaced
@@ -32,6 +41,7 @@ import uk.linkage.parallel.Workers;
 public record ExportForNdtms(
     ReadOptions reading,
     NdtmsExport.Disclosure disclosure,
+    @Nullable Path db,
     Machine machine,
     Path out,
     boolean overwrite,
@@ -47,6 +57,7 @@ public record ExportForNdtms(
    * @param written what was written
    * @param unusedColumns columns that were left unread
    * @param notes what the user should know, in sentences
+   * @param carried what a store has on record of it, null without one
    * @param out the folder
    */
   public record Outcome(
@@ -54,6 +65,7 @@ public record ExportForNdtms(
       NdtmsExport.Written written,
       List<String> unusedColumns,
       List<String> notes,
+      @Nullable Audited<Carrying> carried,
       Path out) {
 
     public Outcome {
@@ -61,6 +73,15 @@ public record ExportForNdtms(
       notes = List.copyOf(notes);
     }
   }
+
+  /**
+   * What a store has on record of an export.
+   *
+   * @param run its number
+   * @param records how many records of the store it carries
+   * @param others how many it carries that are not in the store
+   */
+  public record Carrying(int run, long records, long others) {}
 
   /**
    * Does it.
@@ -71,21 +92,58 @@ public record ExportForNdtms(
    * @throws uk.linkage.intake.PrivacyRefusedException if the input may not be worked on
    */
   public Outcome run(StageListener listener) {
-    try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
+    if (db == null) {
+      return run(null, listener);
+    }
+    try (StoreFile store = new Store(db, machine).open()) {
+      return run(store, listener);
+    }
+  }
+
+  private Outcome run(@Nullable StoreFile store, StageListener listener) {
+    try (DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
         OutputDirectory directory = OutputDirectory.prepareOwnerOnly(out, overwrite);
         Workers workers = new Workers(machine.threads())) {
-      ClientFiles files = ClientFiles.open(db, reading);
+      ClientFiles files = ClientFiles.open(reader, reading);
       ClientReading read = read(files, listener);
       listener.started("write", -1);
+      Clients clients = read.intake().clients();
+      KnownRecords known = store == null ? null : KnownRecords.of(store, clients);
+      IntPredicate withheld = client -> known != null && known.isWithheld(client);
       NdtmsExport.Written written =
           NdtmsExport.write(
-              directory, read.intake(), files, reading.asAt(), disclosure, info, workers);
+              directory, read.intake(), files, reading.asAt(), disclosure, info, withheld, workers);
+      Audited<Carrying> carried =
+          store == null || known == null
+              ? null
+              : carried(
+                  store,
+                  known.keys(
+                      client -> NdtmsExport.isSent(clients, client) && !withheld.test(client)),
+                  written);
       directory.commit();
       List<String> notes = new ArrayList<>(directory.notes());
       notes.addAll(files.notes());
       notes.addAll(read.notes());
-      return new Outcome(read.intake(), written, files.unusedColumns(), notes, out);
+      return new Outcome(read.intake(), written, files.unusedColumns(), notes, carried, out);
     }
+  }
+
+  /** Before the folder gets its name: nothing leaves that is on no record. */
+  private Audited<Carrying> carried(StoreFile store, int[] keys, NdtmsExport.Written written) {
+    long others = (long) written.rows() - keys.length;
+    String sent = Objects.requireNonNull(written.sha256().get(NdtmsExport.SENT));
+    CarriedRun.Output output =
+        new CarriedRun.Output(
+            "export-for-ndtms",
+            disclosure.purpose(),
+            disclosure.recipient(),
+            /* from= */ null,
+            /* to= */ null,
+            sent,
+            others);
+    int run = Carried.record(store, output, keys);
+    return new Audited<>(new Carrying(run, keys.length, others), store.head());
   }
 
   private ClientReading read(ClientFiles files, StageListener listener) {

@@ -17,6 +17,7 @@ import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.output.LastingPersonsFile;
 import uk.linkage.duckdb.output.LastingPersonsFile.PersonOfRecord;
 import uk.linkage.duckdb.output.LastingPersonsFile.Translated;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
@@ -64,7 +65,7 @@ public record Store(Path db, Machine machine) {
     return new StoreFile.Machine(machine.threads(), machine.databaseBytes());
   }
 
-  private StoreFile open() {
+  StoreFile open() {
     return StoreFile.open(db, database());
   }
 
@@ -80,9 +81,13 @@ public record Store(Path db, Machine machine) {
    * Makes an empty store.
    *
    * @param version the version of linkage
+   * @return the end of its audit
    */
-  public void init(String version) {
+  public AuditHead init(String version) {
     StoreFile.create(db, LocalDate.now(ZoneId.systemDefault()), version, database());
+    try (StoreFile store = open()) {
+      return store.head();
+    }
   }
 
   /**
@@ -93,7 +98,7 @@ public record Store(Path db, Machine machine) {
    * @param listener told what is being done
    * @return what came of it
    */
-  public Loaded load(ReadOptions reading, MissingRule missing, StageListener listener) {
+  public Audited<Loaded> load(ReadOptions reading, MissingRule missing, StageListener listener) {
     try (StoreFile store = open();
         DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes())) {
       ClientFiles files = ClientFiles.open(reader, reading);
@@ -105,7 +110,7 @@ public record Store(Path db, Machine machine) {
               machine.engineBytes());
       try {
         LoadOutcome outcome = StoreLoad.run(store, files, settings, missing, now(), listener);
-        return new Loaded(outcome, files.unusedColumns());
+        return new Audited<>(new Loaded(outcome, files.unusedColumns()), store.head());
       } catch (DuplicateRecordIdsException e) {
         throw files.withLines(e);
       }
@@ -119,9 +124,10 @@ public record Store(Path db, Machine machine) {
    * @param listener told what is being done
    * @return what was done
    */
-  public LinkOutcome link(@Nullable Boolean historical, StageListener listener) {
+  public Audited<LinkOutcome> link(@Nullable Boolean historical, StageListener listener) {
     try (StoreFile store = open()) {
-      return StoreLink.link(store, historical, settings(), listener);
+      LinkOutcome outcome = StoreLink.link(store, historical, settings(), listener);
+      return new Audited<>(outcome, store.head());
     }
   }
 
@@ -133,9 +139,11 @@ public record Store(Path db, Machine machine) {
    * @param listener told what is being done
    * @return what is or would be otherwise
    */
-  public FitOutcome fit(@Nullable Double threshold, boolean apply, StageListener listener) {
+  public Audited<FitOutcome> fit(
+      @Nullable Double threshold, boolean apply, StageListener listener) {
     try (StoreFile store = open()) {
-      return StoreLink.fit(store, threshold, apply, settings(), listener);
+      FitOutcome outcome = StoreLink.fit(store, threshold, apply, settings(), listener);
+      return new Audited<>(outcome, store.head());
     }
   }
 
@@ -144,9 +152,9 @@ public record Store(Path db, Machine machine) {
    *
    * @return what is in it
    */
-  public StoreStatus status() {
+  public Audited<StoreStatus> status() {
     try (StoreFile store = open()) {
-      return StoreStatus.of(store);
+      return new Audited<>(StoreStatus.of(store), store.head());
     }
   }
 

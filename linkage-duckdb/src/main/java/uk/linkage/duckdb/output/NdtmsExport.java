@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.attributor.Attributor;
 import uk.linkage.attributor.AttributorLayout;
@@ -75,19 +77,59 @@ public final class NdtmsExport {
       Disclosure disclosure,
       RunInfo info,
       Workers workers) {
+    return write(to, intake, files, asAt, disclosure, info, client -> false, workers);
+  }
+
+  /**
+   * Writes all four files, without those that a store holds back.
+   *
+   * @param to where, for its owner only
+   * @param intake the records that take part, none of them born before the reference date by more
+   *     than 254 years
+   * @param files what they were read from
+   * @param asAt the reference date of the reading
+   * @param disclosure what for, to whom, and the seed of the order
+   * @param info what runs
+   * @param withheld which clients are left out
+   * @param workers the threads that write
+   * @return what was written
+   * @throws uk.linkage.intake.InputRefusedException if it can't be written
+   * @throws uk.linkage.intake.PrivacyRefusedException if an argument of the command holds the date
+   *     of birth of a client
+   */
+  public static Written write(
+      OutputDirectory to,
+      IntakeResult intake,
+      ClientFiles files,
+      LocalDate asAt,
+      Disclosure disclosure,
+      RunInfo info,
+      IntPredicate withheld,
+      Workers workers) {
     Clients all = intake.clients();
-    long[] records = all.records();
-    ArgumentDates.requireNoBirth(info.arguments(), asAt, records);
-    Clients some = all.only(i -> (records[i] & AttributorLayout.ATTRIBUTOR_MASK) != 0);
+    ArgumentDates.requireNoBirth(info.arguments(), asAt, all.records());
+    Clients some = all.only(client -> isSent(all, client) && !withheld.test(client));
     int[] order = order(some.size(), disclosure.seed());
     NdtmsExport export = new NdtmsExport(some, order, asAt.getYear());
     SortedMap<String, String> hashes = new TreeMap<>();
     hashes.put(SENT, CsvTable.write(export.attributors(), to.file(SENT), workers));
     hashes.put(KEPT, CsvTable.write(export.rowIds(), to.file(KEPT), workers));
-    Written written = new Written(some.size(), all.size() - some.size(), hashes);
+    int held = (int) IntStream.range(0, all.size()).filter(withheld).count();
+    Written written = new Written(some.size(), all.size() - some.size() - held, held, hashes);
     NdtmsExportJson json = new NdtmsExportJson(intake, files, disclosure, info, written);
     json.writeTo(to);
     return written;
+  }
+
+  /**
+   * Tells whether there is something of a client to be sent.
+   *
+   * @param clients the clients
+   * @param client one of them
+   * @return whether any part of its attributor is known
+   */
+  public static boolean isSent(Clients clients, int client) {
+    return (clients.records()[client] & AttributorLayout.ATTRIBUTOR_MASK) != 0;
   }
 
   /**
@@ -106,9 +148,11 @@ public final class NdtmsExport {
    * @param rows how many rows the file has that is sent
    * @param withoutAttributor how many records were left out because no part of the attributor is
    *     known
+   * @param withheld how many were left out because the store holds them back
    * @param sha256 the SHA-256 of both tables by their names
    */
-  public record Written(int rows, int withoutAttributor, SortedMap<String, String> sha256) {}
+  public record Written(
+      int rows, int withoutAttributor, int withheld, SortedMap<String, String> sha256) {}
 
   /** A permutation that is the same for the same seed. */
   static int[] order(int size, long seed) {

@@ -64,6 +64,9 @@ final class NdtmsExportJson {
     json.writeNumberField("read", intake.rows());
     json.writeNumberField("rejected", intake.rejections().size());
     json.writeNumberField("without_attributor", written.withoutAttributor());
+    if (written.withheld() > 0) {
+      json.writeNumberField("withheld_by_store", written.withheld());
+    }
     json.writeNumberField("rows", written.rows());
     json.writeEndObject();
     excluded(json);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.output.OwnerOnly;
 import uk.linkage.intake.InputRefusedException;
@@ -110,14 +111,17 @@ public final class StoreFile implements AutoCloseable {
 
   private static void write(Path path, LocalDate day, String version, Machine machine) {
     try (StoreFile store = new StoreFile(path, connected(path, machine))) {
-      store.queries.inTransaction(
-          () -> {
+      store.change(
+          "store init",
+          AuditRow.Counts.EMPTY,
+          act -> {
             StoreSchema.STEPS.forEach(step -> step.forEach(store.queries::update));
             store.set("kind", KIND);
             store.set("format", Integer.toString(StoreSchema.FORMAT));
             store.set("created", day.toString());
             store.set("created_by", version);
             store.set("historical", "yes");
+            act.outcome("format " + StoreSchema.FORMAT);
           });
     }
   }
@@ -218,14 +222,40 @@ public final class StoreFile implements AutoCloseable {
               format));
     }
     if (format < StoreSchema.FORMAT) {
-      queries.inTransaction(
-          () -> {
+      change(
+          "migration",
+          act -> {
             StoreSchema.STEPS
                 .subList(format, StoreSchema.FORMAT)
                 .forEach(step -> step.forEach(queries::update));
             set("format", Integer.toString(StoreSchema.FORMAT));
+            act.outcome("format " + format + " to " + StoreSchema.FORMAT);
           });
     }
+  }
+
+  /**
+   * Changes the store: all of it or nothing, with a row of the audit. The one way to change a
+   * store; what is refused or fails leaves no row, because nothing was changed.
+   *
+   * @param command the command, without what was given to it
+   * @param work makes the change, and tells the audit what it does
+   */
+  public void change(String command, Consumer<Act> work) {
+    change(command, AuditRow.Counts.of(queries), work);
+  }
+
+  private void change(String command, AuditRow.Counts before, Consumer<Act> work) {
+    queries.inTransaction(() -> new AuditTrail(this).change(command, before, work));
+  }
+
+  /**
+   * Returns the end of the audit.
+   *
+   * @return its last row
+   */
+  public AuditHead head() {
+    return new AuditTrail(this).head();
   }
 
   /**

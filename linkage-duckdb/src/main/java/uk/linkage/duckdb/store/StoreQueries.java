@@ -14,6 +14,7 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBResultSet;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.output.OwnerOnly;
 import uk.linkage.intake.InputRefusedException;
@@ -81,9 +82,9 @@ public final class StoreQueries {
    * Runs a statement that changes something.
    *
    * @param sql the statement
-   * @param values its values
+   * @param values its values; null for none
    */
-  public void update(String sql, Object... values) {
+  public void update(String sql, @Nullable Object... values) {
     try (PreparedStatement statement = prepared(sql, values)) {
       statement.execute();
     } catch (SQLException e) {
@@ -145,7 +146,7 @@ public final class StoreQueries {
     }
   }
 
-  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+  private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement statement = db.connection().prepareStatement(sql);
     try {
       for (int i = 0; i < values.length; i++) {
@@ -192,7 +193,7 @@ public final class StoreQueries {
   }
 
   /**
-   * Does all of something or nothing.
+   * Does all of something or nothing. What changes a store goes through {@link StoreFile#change}.
    *
    * @param work what to do
    */

@@ -24,6 +24,12 @@ import java.util.List;
  *   <li>{@code run}: each link.
  *   <li>{@code model}, {@code model_pattern}, {@code model_mask}, {@code model_value}: what is
  *       pinned; only the last model has more than its first table.
+ *   <li>{@code audit}, {@code audit_id}: a row for each change, see {@link AuditRow}, and the
+ *       records that it names. Nothing is ever changed in them, except that an erased record loses
+ *       its provider, id and salt in {@code audit_id} and keeps its digest; so that table has no
+ *       column {@code record}, by which rows are removed.
+ *   <li>{@code carried_run}, {@code carried}: each output that left with records of the store
+ *       ({@code others}: and with how many that are not in it), and which.
  * </ul>
  *
  * <p>No table has an index: rows are found by scans and hash joins, and a transaction may remove
@@ -32,7 +38,7 @@ import java.util.List;
 final class StoreSchema {
 
   /** The format that this version reads and writes. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** What makes format n of format n - 1: at place n - 1. */
   static final List<List<String>> STEPS =
@@ -69,7 +75,21 @@ final class StoreSchema {
               "CREATE TABLE model_mask(mask BIGINT NOT NULL, mean DOUBLE NOT NULL, alpha DOUBLE NOT"
                   + " NULL)",
               "CREATE TABLE model_value(mask BIGINT NOT NULL, value BIGINT NOT NULL, individuals"
-                  + " INTEGER NOT NULL)"));
+                  + " INTEGER NOT NULL)"),
+          List.of(
+              "CREATE TABLE audit(sequence BIGINT NOT NULL, made VARCHAR NOT NULL, os_user VARCHAR"
+                  + " NOT NULL, command VARCHAR NOT NULL, records_before BIGINT NOT NULL,"
+                  + " taking_before BIGINT NOT NULL, links_before BIGINT NOT NULL, persons_before"
+                  + " BIGINT NOT NULL, records BIGINT NOT NULL, taking BIGINT NOT NULL, links"
+                  + " BIGINT NOT NULL, persons BIGINT NOT NULL, outcome VARCHAR NOT NULL, previous"
+                  + " VARCHAR NOT NULL, sha256 VARCHAR NOT NULL)",
+              "CREATE TABLE audit_id(sequence BIGINT NOT NULL, n INTEGER NOT NULL, provider"
+                  + " VARCHAR, record_id VARCHAR, salt VARCHAR, digest VARCHAR NOT NULL)",
+              "CREATE TABLE carried_run(id INTEGER NOT NULL, made TIMESTAMP NOT NULL, command"
+                  + " VARCHAR NOT NULL, purpose VARCHAR NOT NULL, recipient VARCHAR NOT NULL, first"
+                  + " DATE, last DATE, sha256 VARCHAR NOT NULL, records BIGINT NOT NULL, others"
+                  + " BIGINT NOT NULL)",
+              "CREATE TABLE carried(run INTEGER NOT NULL, record INTEGER NOT NULL)"));
 
   private StoreSchema() {}
 }

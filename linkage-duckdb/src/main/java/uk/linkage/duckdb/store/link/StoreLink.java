@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.ModelSettings;
 import uk.linkage.PinnedModel;
@@ -85,16 +86,22 @@ public final class StoreLink {
     requireRecords();
     List<LinkOutcome> outcome = new ArrayList<>();
     try (Workers workers = new Workers(settings.threads())) {
-      queries.inTransaction(
-          () -> {
-            switchHistorical(historical);
+      store.change(
+          "store link",
+          act -> {
+            boolean switched = switchHistorical(historical);
             PinnedModels.Numbered model = PinnedModels.current(store);
             List<String> notes = new ArrayList<>();
             boolean fits = model == null;
             if (model == null) {
               model = pinned(fitted(ModelSettings.USUAL.threshold(), workers, notes));
             }
-            outcome.add(relinked(model, fits, workers, notes));
+            LinkOutcome linked = relinked(model, fits, workers, notes);
+            outcome.add(linked);
+            act.outcome(
+                told(linked)
+                    + (fits ? ", which was fitted" : "")
+                    + (switched ? ", historical values now " + store.setting("historical") : ""));
           });
     }
     return outcome.get(0);
@@ -110,12 +117,29 @@ public final class StoreLink {
     }
   }
 
-  private void switchHistorical(@Nullable Boolean historical) {
+  private static String told(LinkOutcome linked) {
+    return String.format(
+        Locale.ROOT,
+        "link %d: records changed %d, links gained %d and lost %d, ids born %d and retired %d, by"
+            + " model %d",
+        linked.run(),
+        linked.changed(),
+        linked.gained(),
+        linked.lost(),
+        linked.born(),
+        linked.retired(),
+        linked.model());
+  }
+
+  /** Returns whether it is otherwise than before. */
+  private boolean switchHistorical(@Nullable Boolean historical) {
     String wanted = Boolean.TRUE.equals(historical) ? "yes" : "no";
     if (historical != null && !store.setting("historical").equals(wanted)) {
       store.set("historical", wanted);
       queries.update("UPDATE record SET dirty = true WHERE versions > 1 AND reason IS NULL");
+      return true;
     }
+    return false;
   }
 
   private PinnedModel fitted(double threshold, Workers workers, List<String> notes) {
@@ -150,7 +174,12 @@ public final class StoreLink {
           }
         };
     if (apply) {
-      queries.inTransaction(work);
+      store.change(
+          "store fit --apply",
+          act -> {
+            work.run();
+            act.outcome(told(outcome.get(0).linked()) + ", which was fitted");
+          });
     } else {
       queries.inTransactionTakenBack(work);
     }

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import uk.linkage.ClientReading;
 import uk.linkage.LinkageSettings;
 import uk.linkage.StageListener;
@@ -26,6 +27,7 @@ public final class StoreLoad {
 
   private static final int EXAMPLES = 5;
 
+  private final StoreFile store;
   private final StoreQueries queries;
   private final StagedRows staged;
   private final LocalDate day;
@@ -33,6 +35,7 @@ public final class StoreLoad {
   private final List<String> notes = new ArrayList<>();
 
   private StoreLoad(StoreFile store, LocalDate day, MissingRule missing) {
+    this.store = store;
     this.queries = store.queries();
     this.staged = new StagedRows(queries);
     this.day = day;
@@ -70,8 +73,9 @@ public final class StoreLoad {
   private LoadOutcome take(IntakeResult intake, ClientFiles files, LocalDateTime now) {
     List<UploadCounts> uploads = new ArrayList<>();
     boolean[] recorded = {true};
-    queries.inTransaction(
-        () -> {
+    store.change(
+        "store load",
+        act -> {
           staged.stage(intake);
           requireNotBefore(intake);
           requireNoneMissing(intake);
@@ -81,7 +85,9 @@ public final class StoreLoad {
           recorded[0] =
               uploads.stream().anyMatch(UploadCounts::changesSomething) || !loadedBefore(files);
           if (recorded[0]) {
-            write(uploads, files, now);
+            act.outcome(told(write(uploads, files, now), uploads));
+          } else {
+            act.nothingChanged();
           }
         });
     if (!recorded[0]) {
@@ -200,7 +206,32 @@ public final class StoreLoad {
     return true;
   }
 
-  private void write(List<UploadCounts> uploads, ClientFiles files, LocalDateTime now) {
+  /** What the audit is told: counts, and neither ids nor names. */
+  private String told(int load, List<UploadCounts> uploads) {
+    return String.format(
+        Locale.ROOT,
+        "load %d of %s: uploads %d, rows %d, new %d, changed %d, returned %d, unchanged %d,"
+            + " excluded %d, rejected %d, withdrawn %d, kept %d",
+        load,
+        day,
+        uploads.size(),
+        sum(uploads, UploadCounts::rows),
+        sum(uploads, UploadCounts::added),
+        sum(uploads, UploadCounts::changed),
+        sum(uploads, UploadCounts::returned),
+        sum(uploads, UploadCounts::unchanged),
+        sum(uploads, UploadCounts::excluded),
+        sum(uploads, UploadCounts::rejected),
+        sum(uploads, UploadCounts::withdrawn),
+        sum(uploads, UploadCounts::kept));
+  }
+
+  private static long sum(List<UploadCounts> uploads, ToLongFunction<UploadCounts> count) {
+    return uploads.stream().mapToLong(count).sum();
+  }
+
+  /** Returns the number of the load. */
+  private int write(List<UploadCounts> uploads, ClientFiles files, LocalDateTime now) {
     int load = (int) queries.number("SELECT coalesce(max(id), 0) + 1 FROM load");
     queries.update("INSERT INTO load VALUES (?, ?, ?)", load, day, now);
     for (InputFile file : files.files()) {
@@ -235,5 +266,6 @@ public final class StoreLoad {
           of.kept());
     }
     StoredRecords.write(queries, load, missing);
+    return load;
   }
 }

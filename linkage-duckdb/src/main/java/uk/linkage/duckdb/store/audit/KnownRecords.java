@@ -1,0 +1,92 @@
+package uk.linkage.duckdb.store.audit;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.apache.arrow.vector.IntVector;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.intake.Clients;
+
+/** Which clients of an input are records of a store, by provider and record id. */
+public final class KnownRecords {
+
+  private final int[] keys;
+  private final BitSet withheld;
+
+  private KnownRecords(int[] keys, BitSet withheld) {
+    this.keys = keys;
+    this.withheld = withheld;
+  }
+
+  /**
+   * Looks clients up.
+   *
+   * @param store the store
+   * @param clients clients of an input
+   * @return what the store knows of them
+   */
+  public static KnownRecords of(StoreFile store, Clients clients) {
+    StoreQueries queries = store.queries();
+    Map<String, Integer> numbers = new HashMap<>();
+    queries
+        .rows("SELECT name, id FROM provider", row -> Map.entry(row.getString(1), row.getInt(2)))
+        .forEach(provider -> numbers.put(provider.getKey(), provider.getValue()));
+    List<String> names = clients.providerNames();
+    int[] providers = names.stream().mapToInt(name -> numbers.getOrDefault(name, 0)).toArray();
+    queries.stage(
+        "looked_up",
+        "client INTEGER, provider INTEGER, record_id VARCHAR",
+        rows -> {
+          for (int i = 0; i < clients.size(); i++) {
+            rows.beginRow()
+                .append(i)
+                .append(providers[clients.provider(i)])
+                .append(clients.recordId(i))
+                .endRow();
+          }
+        });
+    int[] keys = new int[clients.size()];
+    BitSet withheld = new BitSet();
+    queries.columns(
+        "SELECT l.client, r.key, (r.reason IS NOT NULL)::INTEGER FROM looked_up l JOIN record r ON"
+            + " r.provider = l.provider AND r.record_id = l.record_id",
+        batch -> {
+          IntVector client = (IntVector) batch.getVector(0);
+          IntVector key = (IntVector) batch.getVector(1);
+          IntVector away = (IntVector) batch.getVector(2);
+          for (int row = 0; row < batch.getRowCount(); row++) {
+            keys[client.get(row)] = key.get(row);
+            withheld.set(client.get(row), away.get(row) != 0);
+          }
+        });
+    queries.update("DROP TABLE looked_up");
+    return new KnownRecords(keys, withheld);
+  }
+
+  /**
+   * Tells whether the store holds back a client: it has the record, and that takes no part.
+   *
+   * @param client a client
+   * @return whether it must not go anywhere
+   */
+  public boolean isWithheld(int client) {
+    return withheld.get(client);
+  }
+
+  /**
+   * Returns the keys of clients.
+   *
+   * @param chosen which clients
+   * @return the keys of those that are in the store
+   */
+  public int[] keys(IntPredicate chosen) {
+    return IntStream.range(0, keys.length)
+        .filter(client -> keys[client] > 0 && chosen.test(client))
+        .map(client -> keys[client])
+        .toArray();
+  }
+}
