@@ -24,6 +24,9 @@ import java.util.List;
  *   <li>{@code run}: each link.
  *   <li>{@code model}, {@code model_pattern}, {@code model_mask}, {@code model_value}: what is
  *       pinned; only the last model has more than its first table.
+ *   <li>{@code contact}: spells in which a record was in contact, each with the upload that told it
+ *       first; {@code continuous} ones on all days between, others last a day.
+ *   <li>{@code fact}: what else is known of a record, to count by, as of the last upload that told.
  * </ul>
  *
  * <p>No table has an index: rows are found by scans and hash joins, and a transaction may remove
@@ -32,7 +35,7 @@ import java.util.List;
 final class StoreSchema {
 
   /** The format that this version reads and writes. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** What makes format n of format n - 1: at place n - 1. */
   static final List<List<String>> STEPS =
@@ -69,7 +72,12 @@ final class StoreSchema {
               "CREATE TABLE model_mask(mask BIGINT NOT NULL, mean DOUBLE NOT NULL, alpha DOUBLE NOT"
                   + " NULL)",
               "CREATE TABLE model_value(mask BIGINT NOT NULL, value BIGINT NOT NULL, individuals"
-                  + " INTEGER NOT NULL)"));
+                  + " INTEGER NOT NULL)"),
+          List.of(
+              "CREATE TABLE contact(record INTEGER NOT NULL, first DATE NOT NULL, last DATE NOT"
+                  + " NULL, continuous BOOLEAN NOT NULL, upload INTEGER NOT NULL)",
+              "CREATE TABLE fact(record INTEGER NOT NULL, name VARCHAR NOT NULL, value VARCHAR NOT"
+                  + " NULL)"));
 
   private StoreSchema() {}
 }
