@@ -69,6 +69,54 @@ public final class Linkage {
     return new Linkage(settings, choice, true, listener).run(source);
   }
 
+  /**
+   * Counts persons that are known already.
+   *
+   * @param known their records, and how they are linked
+   * @param settings as which they are counted; the method is probabilistic
+   * @param listener told what is being done
+   * @return those persons and links, and what the model that made them says of these records
+   */
+  public static LinkageResult ofKnown(
+      KnownPersons known, LinkageSettings settings, StageListener listener) {
+    return new Linkage(settings, RecordChoice.ALL, false, listener).run(known);
+  }
+
+  private LinkageResult run(KnownPersons known) {
+    int records = known.intake().clients().size();
+    MemoryEstimate memory =
+        MemoryEstimate.of(records, settings.threads(), settings.method())
+            .withFacts(known.intake().clients().facts().names().size());
+    memory.require(settings.memoryBytes());
+    notes.addAll(known.notes());
+    try (Workers workers = new Workers(settings.threads())) {
+      Linked linked =
+          new Linked(
+              known.links(),
+              List.of(),
+              new KnownModel(known, settings, workers, stages, notes).result(),
+              known.persons(),
+              List.of());
+      PersonCount count = count(known.intake().clients().records(), linked);
+      return result(known.intake(), linked, count, memory);
+    }
+  }
+
+  private LinkageResult result(
+      IntakeResult intake, Linked linked, PersonCount count, MemoryEstimate memory) {
+    return new LinkageResult(
+        settings,
+        intake,
+        linked.links(),
+        linked.keys(),
+        linked.model(),
+        linked.persons(),
+        count,
+        memory,
+        stages.reports(),
+        notes);
+  }
+
   private LinkageResult run(ClientSource source) {
     MemoryEstimate memory =
         MemoryEstimate.of(source.estimatedRows(), settings.threads(), settings.method())
@@ -81,17 +129,7 @@ public final class Linkage {
       Linked linked = link(intake.clients(), workers);
       notes.addAll(linked.notes());
       PersonCount count = count(intake.clients().records(), linked);
-      return new LinkageResult(
-          settings,
-          intake,
-          linked.links(),
-          linked.keys(),
-          linked.model(),
-          linked.persons(),
-          count,
-          memory,
-          stages.reports(),
-          notes);
+      return result(intake, linked, count, memory);
     }
   }
 

@@ -25,6 +25,8 @@ public final class Matching {
   /** What a note says of a file that not every command writes. */
   public static final String WHERE_AMBIGUOUS_IS_TOLD = ", and marked as ambiguous";
 
+  private static final String IMS = "IMS";
+
   private final MatchingSettings settings;
   private final StageListener listener;
   private final Stages stages;
@@ -56,9 +58,35 @@ public final class Matching {
     return new Matching(settings, listener).run(ims, ndtms, chosen);
   }
 
+  /**
+   * Matches persons of IMS that are known to a file of NDTMS.
+   *
+   * @param ims the persons of IMS
+   * @param ndtms where the records of NDTMS come from
+   * @param chosen which records of NDTMS are looked at
+   * @param settings what to do
+   * @param listener told what is being done
+   * @return persons, links between them and totals
+   * @throws uk.linkage.intake.InputRefusedException if the records can't be worked on
+   */
+  public static MatchingResult run(
+      KnownPersons ims,
+      ClientSource ndtms,
+      RecordChoice chosen,
+      MatchingSettings settings,
+      StageListener listener) {
+    Matching matching = new Matching(settings, listener);
+    NamedStages stages = new NamedStages(IMS, listener);
+    return matching.run(
+        matching.side(IMS, Linkage.ofKnown(ims, settings.ims(), stages)), ndtms, chosen);
+  }
+
   private MatchingResult run(
       ClientSource imsSource, ClientSource ndtmsSource, RecordChoice chosen) {
-    LinkageResult ims = side("IMS", imsSource, settings.ims(), RecordChoice.ALL);
+    return run(side(IMS, imsSource, settings.ims(), RecordChoice.ALL), ndtmsSource, chosen);
+  }
+
+  private MatchingResult run(LinkageResult ims, ClientSource ndtmsSource, RecordChoice chosen) {
     LinkageResult ndtms = side("NDTMS", ndtmsSource, settings.ndtms(), chosen);
     long[] imsRecords = comparable(ims, ndtms);
     long[] ndtmsRecords = comparable(ndtms, ims);
@@ -97,7 +125,10 @@ public final class Matching {
 
   private LinkageResult side(
       String name, ClientSource source, LinkageSettings how, RecordChoice choice) {
-    LinkageResult side = Linkage.runSomehow(source, how, choice, new NamedStages(name, listener));
+    return side(name, Linkage.runSomehow(source, how, choice, new NamedStages(name, listener)));
+  }
+
+  private LinkageResult side(String name, LinkageResult side) {
     side.stages().forEach(stage -> stages.add(stage.of(name)));
     side.notes().forEach(note -> notes.add(name + ": " + note));
     return side;

@@ -57,11 +57,20 @@ final class ModelChoice {
 
   /** A model trained before, with the prior of these records, if it fits them at all. */
   LinkageModel trained(PatternCounts census) {
+    return trained(census, GREATEST_MISFIT);
+  }
+
+  /** The same where persons are known, and only their number is estimated by it. */
+  LinkageModel pinned(PatternCounts census) {
+    return trained(census, Double.POSITIVE_INFINITY);
+  }
+
+  private LinkageModel trained(PatternCounts census, double greatestMisfit) {
     LinkageModel model =
         Objects.requireNonNull(settings.model().trained())
             .withPriorFor(census, MOST_MATCHES_PER_RECORD * records);
     double misfit = new ModelFit(model, census).linkEffect();
-    if (misfit > GREATEST_MISFIT) {
+    if (misfit > greatestMisfit) {
       throw new InputRefusedException(
           String.format(
               Locale.ROOT,

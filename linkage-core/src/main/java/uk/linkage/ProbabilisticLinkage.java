@@ -133,7 +133,7 @@ final class ProbabilisticLinkage {
     }
   }
 
-  private static long overruled(Links links, Persons persons) {
+  static long overruled(Links links, Persons persons) {
     long count = 0;
     for (int link = 0; link < links.size(); link++) {
       boolean together = persons.personOf(links.left(link)) == persons.personOf(links.right(link));
@@ -228,13 +228,18 @@ final class ProbabilisticLinkage {
 
   /** Links are weighed by their values; how many matches there are is known from all pairs. */
   private ExpectedErrors expected(Links links, LinkageModel model, PatternCounts census) {
+    return expected(settings.model().threshold(), links, model, census);
+  }
+
+  static ExpectedErrors expected(
+      double threshold, Links links, LinkageModel model, PatternCounts census) {
     double matches = ExpectedErrors.at(model, census, 1).trueLinks();
     double found = 0;
     for (int link = 0; link < links.size(); link++) {
       found += Scorer.probability(links.logOdds(link));
     }
     return new ExpectedErrors(
-        settings.model().threshold(),
+        threshold,
         links.size(),
         Math.max(matches, found),
         links.size() - found,

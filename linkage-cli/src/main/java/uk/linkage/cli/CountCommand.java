@@ -1,6 +1,8 @@
 package uk.linkage.cli;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,11 +13,13 @@ import uk.linkage.cli.options.CountingOptions;
 import uk.linkage.cli.options.FolderOptions;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.MethodOptions;
+import uk.linkage.cli.options.PeriodOptions;
 import uk.linkage.cli.options.ReadingOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.progress.Progress;
 import uk.linkage.cli.report.MatchReport;
 import uk.linkage.cli.run.Count;
+import uk.linkage.cli.run.RecordsAsked;
 import uk.linkage.duckdb.output.RunInfo;
 
 /** The command {@code count}: how many persons there are, by whatever is known of them. */
@@ -33,7 +37,8 @@ import uk.linkage.duckdb.output.RunInfo;
       "  linkage count \"ims/*.csv\" --lookup ONSPD.csv --out counts",
       "  linkage count \"ims/*.csv\" --by financial_year --by sex --out counts",
       "  linkage count \"ims/*.csv\" --disclosure suppress5 --against last-year --out counts",
-      "  linkage count AGNCY-*.csv --profile ndtms --la Liverpool --exact --out counts"
+      "  linkage count AGNCY-*.csv --profile ndtms --la Liverpool --exact --out counts",
+      "  linkage count --db region.db --from 2025-04-01 --to 2026-03-31 --by month --out year"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class CountCommand implements Callable<Integer> {
@@ -41,6 +46,8 @@ final class CountCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ReadingOptions reading;
+
+  @Mixin private PeriodOptions period;
 
   @Mixin private FolderOptions folder;
 
@@ -63,8 +70,7 @@ final class CountCommand implements Callable<Integer> {
         new RunInfo("count", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
     Count count =
         new Count(
-            reading.toReadOptions(),
-            method.toMethod(),
+            toRecords(),
             counting.toCounting(),
             machine.toMachine(),
             folder.out(),
@@ -80,5 +86,14 @@ final class CountCommand implements Callable<Integer> {
       MatchReport.print(outcome, Colour.terminal(spec));
     }
     return ExitCode.DONE;
+  }
+
+  private RecordsAsked toRecords() {
+    Set<String> senseless = new HashSet<>(ReadingOptions.NAMES);
+    senseless.addAll(MethodOptions.NAMES);
+    RecordsAsked stored = period.toRecords(reading.inputs(), senseless);
+    return stored == null
+        ? new RecordsAsked.OfFiles(reading.toReadOptions(), method.toMethod())
+        : stored;
   }
 }

@@ -1,6 +1,8 @@
 package uk.linkage.cli;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,12 +11,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.MethodOptions;
+import uk.linkage.cli.options.PeriodOptions;
 import uk.linkage.cli.options.ReadingOptions;
 import uk.linkage.cli.options.ResultOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.progress.Progress;
 import uk.linkage.cli.report.DedupeReport;
 import uk.linkage.cli.run.Dedupe;
+import uk.linkage.cli.run.RecordsAsked;
 import uk.linkage.duckdb.output.RunInfo;
 
 /** The command {@code dedupe}: who is one person in some files. */
@@ -33,7 +37,8 @@ import uk.linkage.duckdb.output.RunInfo;
       "  linkage dedupe AGNCY-*.csv --profile ndtms --out result --json",
       "  linkage dedupe \"data/*.csv\" --threshold 0.9 --no-duplicates-in N1000 --out strict",
       "  linkage dedupe \"may/*.csv\" --model april/model.json --out may",
-      "  linkage dedupe \"data/*.csv\" --method attributor --out by-attributor"
+      "  linkage dedupe \"data/*.csv\" --method attributor --out by-attributor",
+      "  linkage dedupe --db region.db --from 2025-04-01 --to 2026-03-31 --out year"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DedupeCommand implements Callable<Integer> {
@@ -41,6 +46,8 @@ final class DedupeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ReadingOptions reading;
+
+  @Mixin private PeriodOptions period;
 
   @Mixin private ResultOptions result;
 
@@ -69,17 +76,20 @@ final class DedupeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  private RecordsAsked toRecords() {
+    Set<String> senseless = new HashSet<>(ReadingOptions.NAMES);
+    senseless.addAll(MethodOptions.NAMES);
+    RecordsAsked stored = period.toRecords(reading.inputs(), senseless);
+    return stored == null
+        ? new RecordsAsked.OfFiles(reading.toReadOptions(), method.toMethod())
+        : stored;
+  }
+
   private Dedupe toDedupe() {
     RunInfo info =
         new RunInfo(
             "dedupe", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
     return new Dedupe(
-        reading.toReadOptions(),
-        method.toMethod(),
-        machine.toMachine(),
-        result.out(),
-        result.format(),
-        result.overwrite(),
-        info);
+        toRecords(), machine.toMachine(), result.out(), result.format(), result.overwrite(), info);
   }
 }

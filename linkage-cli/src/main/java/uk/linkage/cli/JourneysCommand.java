@@ -1,6 +1,8 @@
 package uk.linkage.cli;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +15,7 @@ import uk.linkage.cli.options.FolderOptions;
 import uk.linkage.cli.options.JourneyOptions;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.MethodOptions;
+import uk.linkage.cli.options.PeriodOptions;
 import uk.linkage.cli.options.ReadingOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.progress.Progress;
@@ -21,6 +24,7 @@ import uk.linkage.cli.report.MatchReport;
 import uk.linkage.cli.run.FollowJourneys;
 import uk.linkage.cli.run.JourneysAsked;
 import uk.linkage.cli.run.MethodAsked;
+import uk.linkage.cli.run.RecordsAsked;
 import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.output.RunInfo;
 
@@ -41,7 +45,8 @@ import uk.linkage.duckdb.output.RunInfo;
       "  linkage journeys \"ims/*.csv\" --activity activity.csv --ndtms AGNCY-*.csv --out journeys",
       "  linkage journeys \"ims/*.csv\" --activity visits.csv --activity-column date=Seen --gap 6w"
           + " --out journeys",
-      "  linkage journeys \"ims/*.csv\" --exact --out journeys"
+      "  linkage journeys \"ims/*.csv\" --exact --out journeys",
+      "  linkage journeys --db region.db --from 2025-04-01 --to 2026-03-31 --out year"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class JourneysCommand implements Callable<Integer> {
@@ -49,6 +54,8 @@ final class JourneysCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ReadingOptions reading;
+
+  @Mixin private PeriodOptions period;
 
   @Mixin private JourneyOptions journeys;
 
@@ -81,7 +88,12 @@ final class JourneysCommand implements Callable<Integer> {
   }
 
   private FollowJourneys toRun() {
-    ReadOptions clients = reading.toReadOptions();
+    Set<String> senseless = new HashSet<>(ReadingOptions.NAMES);
+    senseless.addAll(MethodOptions.NAMES);
+    senseless.addAll(Set.of("--activity", "--activity-column"));
+    RecordsAsked stored = period.toRecords(reading.inputs(), senseless);
+    ReadOptions clients =
+        stored == null ? reading.toReadOptions() : reading.toReadOptionsWithoutInputs();
     JourneysAsked asked = journeys.toJourneys(clients);
     MethodAsked how = method.toMethod();
     if (asked.ndtms() != null && how.method() == LinkageMethod.LADDER) {
@@ -93,6 +105,12 @@ final class JourneysCommand implements Callable<Integer> {
         new RunInfo(
             "journeys", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
     return new FollowJourneys(
-        clients, how, asked, machine.toMachine(), folder.out(), folder.overwrite(), info);
+        stored == null ? new RecordsAsked.OfFiles(clients, how) : stored,
+        how,
+        asked,
+        machine.toMachine(),
+        folder.out(),
+        folder.overwrite(),
+        info);
   }
 }

@@ -18,11 +18,13 @@ import uk.linkage.cli.options.FolderOptions;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.MatchReadingOptions;
 import uk.linkage.cli.options.MethodChoice;
+import uk.linkage.cli.options.PeriodOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.progress.Progress;
 import uk.linkage.cli.report.MatchReport;
 import uk.linkage.cli.run.Match;
 import uk.linkage.cli.run.MethodAsked;
+import uk.linkage.cli.run.RecordsAsked;
 import uk.linkage.duckdb.output.RunInfo;
 
 /** The command {@code match}: who of IMS is in NDTMS, and how many are in contact at all. */
@@ -42,7 +44,9 @@ import uk.linkage.duckdb.output.RunInfo;
       "  linkage match --ims \"ims/*.csv\" --ndtms AGNCY-*.csv --lookup ONSPD.csv --out match",
       "  linkage match --ims \"ims/*.csv\" --ndtms AGNCY-*.csv --by sex,age_band --out match",
       "  linkage match --ims \"ims/*.csv\" --ndtms AGNCY-*.csv --ephemeral --out table",
-      "  linkage match --ims \"ims/*.csv\" --ndtms AGNCY-*.csv --method attributor --out official"
+      "  linkage match --ims \"ims/*.csv\" --ndtms AGNCY-*.csv --method attributor --out official",
+      "  linkage match --db region.db --from 2025-04-01 --to 2026-03-31 --ndtms AGNCY-*.csv --out"
+          + " year"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class MatchCommand implements Callable<Integer> {
@@ -50,6 +54,8 @@ final class MatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private MatchReadingOptions reading;
+
+  @Mixin private PeriodOptions period;
 
   @Mixin private FolderOptions folder;
 
@@ -128,7 +134,7 @@ final class MatchCommand implements Callable<Integer> {
     RunInfo info =
         new RunInfo("match", Arguments.of(spec), Version.number(), Instant.now(), /* seed= */ null);
     return new Match(
-        reading.ims(),
+        toRecords(),
         reading.ndtms(),
         reading.dataSet(),
         new MethodAsked(method, least, /* model= */ null, Set.of()),
@@ -138,6 +144,21 @@ final class MatchCommand implements Callable<Integer> {
         folder.overwrite(),
         new Match.Leaving(ephemeral, releaseLinks),
         info);
+  }
+
+  private RecordsAsked toRecords() {
+    RecordsAsked stored =
+        period.toRecords(
+            reading.imsFiles(),
+            Set.of(
+                "--ims-profile",
+                "--ims-column",
+                "--ims-consent-held",
+                "--ims-postcode",
+                "--method"));
+    return stored == null
+        ? new RecordsAsked.OfFiles(reading.ims(), MethodAsked.usual(method))
+        : stored;
   }
 
   private ParameterException wrong(String message) {

@@ -1,5 +1,6 @@
 package uk.linkage.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +55,15 @@ final class StoreLoadCommand implements Callable<Integer> {
       })
   private MissingRule missing = MissingRule.ASK;
 
+  @Option(
+      names = "--keep",
+      paramLabel = "COLUMN",
+      description =
+          "A further column to keep, to count by with --by. Days of contact, ethnicity,"
+              + " nationality, intervention, cohort and authority are kept anyway. Can be"
+              + " repeated.")
+  private List<String> keep = List.of();
+
   @Option(names = "--json", description = "Print the counts as JSON.")
   private boolean json;
 
@@ -65,7 +75,7 @@ final class StoreLoadCommand implements Callable<Integer> {
   public Integer call() {
     Audited<Store.Loaded> loaded;
     try (Progress progress = talk.progress()) {
-      loaded = store.toStore().load(reading.toReadOptions(), missing, progress);
+      loaded = store.toStore().load(reading.toReadOptions(), keep, missing, progress);
     }
     if (json) {
       LoadReport.printJson(loaded.outcome(), loaded.head(), Colour.terminal(spec));

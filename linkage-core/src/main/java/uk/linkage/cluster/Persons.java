@@ -1,5 +1,9 @@
 package uk.linkage.cluster;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * The person of every record: a number from 1, given in the order of each person's first record.
  */
@@ -8,9 +12,34 @@ public final class Persons {
   private final int[] personOf;
   private final int[] sizes;
 
-  private Persons(int[] personOf, int[] sizes) {
+  /** The id of each person, or nothing if its number is its id. */
+  private final long[] ids;
+
+  private Persons(int[] personOf, int[] sizes, long[] ids) {
     this.personOf = personOf;
     this.sizes = sizes;
+    this.ids = ids;
+  }
+
+  /**
+   * Numbers persons that are known, and have ids of their own.
+   *
+   * @param idOfRecord the id of each record's person
+   * @return the persons
+   */
+  public static Persons known(long[] idOfRecord) {
+    Map<Long, Integer> numbers = new HashMap<>();
+    int[] personOf = new int[idOfRecord.length];
+    int[] sizes = new int[idOfRecord.length];
+    long[] ids = new long[idOfRecord.length];
+    for (int record = 0; record < personOf.length; record++) {
+      Integer known = numbers.putIfAbsent(idOfRecord[record], numbers.size() + 1);
+      personOf[record] = known == null ? numbers.size() : known;
+      ids[personOf[record] - 1] = idOfRecord[record];
+      sizes[personOf[record] - 1]++;
+    }
+    return new Persons(
+        personOf, Arrays.copyOf(sizes, numbers.size()), Arrays.copyOf(ids, numbers.size()));
   }
 
   /**
@@ -31,7 +60,7 @@ public final class Persons {
     for (int person : personOf) {
       sizes[person - 1]++;
     }
-    return new Persons(personOf, sizes);
+    return new Persons(personOf, sizes, new long[0]);
   }
 
   /**
@@ -42,6 +71,16 @@ public final class Persons {
    */
   public int personOf(int record) {
     return personOf[record];
+  }
+
+  /**
+   * Returns the id of a person, by which outputs name it.
+   *
+   * @param person 1 to {@link #count()}
+   * @return the id that it was known by; its number if it had none
+   */
+  public long idOf(int person) {
+    return ids.length == 0 ? person : ids[person - 1];
   }
 
   /**
@@ -86,6 +125,6 @@ public final class Persons {
    * @return bytes
    */
   public long ramBytesUsed() {
-    return 4L * personOf.length + 4L * sizes.length;
+    return 4L * personOf.length + 4L * sizes.length + 8L * ids.length;
   }
 }

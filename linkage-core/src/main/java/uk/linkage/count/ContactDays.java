@@ -227,8 +227,13 @@ public final class ContactDays {
     return last[record];
   }
 
-  /** Whether the time between the two days is contact too. */
-  boolean isContinuous(int record) {
+  /**
+   * Tells whether the time between the two days is contact too.
+   *
+   * @param record its number
+   * @return whether it is
+   */
+  public boolean isContinuous(int record) {
     return continuous[record];
   }
 

@@ -203,52 +203,41 @@ public final class Dimensions {
    *     or else from the first contact to the last
    */
   public static Dimension period(PeriodUnit unit, ContactDays days) {
+    return period(unit, ContactSpells.of(days));
+  }
+
+  /**
+   * Counts by period: a person is counted in each period with a contact. Records without a known
+   * day are in a period of their own, which is not known; records without a contact in the range
+   * that is looked at are in none.
+   *
+   * @param unit how long a period is
+   * @param spells when each record's person was in contact
+   * @return a restricting dimension of the rule EVERY, whose labels are all periods of the range,
+   *     or else from the first contact to the last
+   */
+  public static Dimension period(PeriodUnit unit, ContactSpells spells) {
     int first = Integer.MAX_VALUE;
     int last = Integer.MIN_VALUE;
     boolean anyUnknown = false;
-    for (int record = 0; record < days.records(); record++) {
-      if (days.first(record) > ContactDays.UNKNOWN) {
-        first = Math.min(first, unit.of(days.first(record)));
-        last = Math.max(last, unit.of(days.last(record)));
+    for (int record = 0; record < spells.records(); record++) {
+      for (int spell = spells.start(record); spell < spells.start(record + 1); spell++) {
+        first = Math.min(first, unit.of(spells.first(spell)));
+        last = Math.max(last, unit.of(spells.last(spell)));
       }
-      anyUnknown |= days.first(record) == ContactDays.UNKNOWN;
+      anyUnknown |= spells.isUnknown(record);
     }
-    int[] range = days.range();
-    if (range != null) {
-      first = unit.of(range[0]);
-      last = unit.of(range[1]);
+    if (spells.hasRange()) {
+      first = unit.of(spells.from());
+      last = unit.of(spells.until());
     }
     List<String> labels = new ArrayList<>();
     for (int period = first; period <= last; period++) {
       labels.add(unit.label(period));
     }
-    List<Spans> spans = spans(unit, days, first, labels.size());
+    List<Spans> spans = PeriodSpans.of(unit, spells, first, labels.size());
     return Dimension.every(
             unit.title(), anyUnknown ? Dimension.withNotKnown(labels) : labels, spans)
         .restricting();
-  }
-
-  /** The first days, or the whole time if it is contact; and the last days of the others. */
-  private static List<Spans> spans(PeriodUnit unit, ContactDays days, int first, int notKnown) {
-    int[] from = new int[days.records()];
-    int[] to = new int[from.length];
-    int[] also = new int[from.length];
-    for (int record = 0; record < from.length; record++) {
-      also[record] = Dimension.NONE;
-      if (days.first(record) == ContactDays.UNKNOWN) {
-        from[record] = notKnown;
-        to[record] = notKnown;
-      } else if (days.first(record) == ContactDays.OUTSIDE) {
-        from[record] = Dimension.NONE;
-      } else {
-        from[record] = unit.of(days.first(record)) - first;
-        to[record] = unit.of(days.last(record)) - first;
-        if (!days.isContinuous(record)) {
-          also[record] = to[record];
-          to[record] = from[record];
-        }
-      }
-    }
-    return List.of(new Spans(from, to), Spans.single(also));
   }
 }

@@ -53,6 +53,19 @@ public final class Facts {
     return new Facts(names, codes, values);
   }
 
+  /**
+   * Facts whose texts are numbered already. Takes the arrays over.
+   *
+   * @param names the columns
+   * @param codes of each column the code of each record, a place among the texts of the column
+   * @param values of each column its texts: the empty one first, then the others in the order of
+   *     their bytes
+   * @return facts
+   */
+  public static Facts ofCodes(List<String> names, char[][] codes, List<List<String>> values) {
+    return new Facts(names, codes, values);
+  }
+
   /** The facts of some of these records. */
   Facts only(int[] kept) {
     char[][] some = new char[codes.length][kept.length];

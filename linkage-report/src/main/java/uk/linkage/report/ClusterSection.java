@@ -138,8 +138,9 @@ final class ClusterSection {
   private Figure person(int rank, Doubt doubt, PersonMembers members, ModelResult model) {
     Clients clients = result.intake().clients();
     double threshold = Scorer.logOddsOf(model.expected().threshold());
-    int person = doubt.place();
-    int[] of = members.of(person, MOST_DRAWN);
+    int number = doubt.place();
+    long person = result.persons().idOf(number);
+    int[] of = members.of(number, MOST_DRAWN);
     List<String> groups =
         Labels.distinct(
             clients.providerNames().size() <= 1000 ? clients.providerNames() : List.of());
@@ -185,7 +186,7 @@ final class ClusterSection {
         rows.add(cells);
       }
     }
-    int records = members.recordsOf(person);
+    int records = members.recordsOf(number);
     String says =
         "Person "
             + person
@@ -218,7 +219,8 @@ final class ClusterSection {
 
   private Figure link(int rank, Doubt doubt, ModelResult model) {
     Links links = result.links();
-    int person = result.persons().personOf(links.left(doubt.place()));
+    Persons persons = result.persons();
+    long person = persons.idOf(persons.personOf(links.left(doubt.place())));
     WeighedPair pair =
         WeighedPair.of(model.scorer(), result.intake().clients(), links, doubt.place());
     Rows rows =
@@ -266,9 +268,9 @@ final class ClusterSection {
           new ArrayList<>(
               List.of(
                   Cell.of(
-                      persons.personOf(links.left(link))
+                      persons.idOf(persons.personOf(links.left(link)))
                           + " and "
-                          + persons.personOf(links.right(link))),
+                          + persons.idOf(persons.personOf(links.right(link)))),
                   Cell.of(Scorer.probability(links.logOdds(link)), 4)));
       for (int c = 0; c < lattice.comparisonCount(); c++) {
         cells.add(Cell.of(lattice.cellName(c, lattice.cellOf(pattern, c))));

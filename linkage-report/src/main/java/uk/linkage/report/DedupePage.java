@@ -58,7 +58,7 @@ public final class DedupePage {
     return "Method "
         + result.settings().method().label()
         + ", "
-        + Wording.count(run.inputs().size(), "file", "files")
+        + RunSection.sources(run)
         + ", "
         + Wording.count(result.intake().tallies().size(), "provider", "providers")
         + ", as at "

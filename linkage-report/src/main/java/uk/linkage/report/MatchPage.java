@@ -13,7 +13,6 @@ import uk.linkage.report.page.Page;
 import uk.linkage.report.page.Section;
 import uk.linkage.report.page.Words;
 import uk.linkage.report.quality.ScreeningSection;
-import uk.linkage.report.wording.Wording;
 
 /** The page of a match of IMS and NDTMS: numbers of persons as its table shows them. */
 public final class MatchPage {
@@ -67,7 +66,7 @@ public final class MatchPage {
         "Method "
             + result.settings().method().label()
             + ", "
-            + Wording.count(run.inputs().size(), "file", "files")
+            + RunSection.sources(run)
             + ", as at "
             + run.asAt()
             + ".",

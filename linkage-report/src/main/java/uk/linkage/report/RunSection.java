@@ -1,5 +1,6 @@
 package uk.linkage.report;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.StageReport;
 import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.input.StoreUsed;
 import uk.linkage.duckdb.model.ModelFile;
 import uk.linkage.duckdb.output.PeakHeap;
 import uk.linkage.duckdb.output.RunInfo;
@@ -115,6 +117,15 @@ final class RunSection {
         rows.table());
   }
 
+  /** From what the records come, in a few words. */
+  static String sources(RunRecord run) {
+    String files = Wording.count(run.inputs().size(), "file", "files");
+    if (run.store() == null) {
+      return files;
+    }
+    return run.inputs().isEmpty() ? "a store" : "a store and " + files;
+  }
+
   private static Figure inputs(RunRecord run) {
     Rows rows =
         new Rows("Files that were read").text("file").number("rows", "bytes").text("SHA-256");
@@ -148,6 +159,15 @@ final class RunSection {
       add(rows, "model", Labels.of(Objects.toString(model.path().getFileName())));
       add(rows, "SHA-256 of the model", model.sha256());
     }
+    StoreUsed store = run.store();
+    if (store != null) {
+      add(rows, "store", Labels.of(Objects.toString(store.file().getFileName())));
+      add(rows, "data of the store", day(store.day()));
+      add(rows, "last link of the store", day(store.linked()));
+      add(rows, "model of the store", Integer.toString(store.model()));
+      add(rows, "first day of the period", day(store.from()));
+      add(rows, "last day of the period", day(store.to()));
+    }
     Long seed = info.seed();
     if (seed != null) {
       add(rows, "seed", seed.toString());
@@ -167,6 +187,10 @@ final class RunSection {
         null,
         null,
         rows.table());
+  }
+
+  private static String day(@Nullable LocalDate day) {
+    return day == null ? "none" : day.toString();
   }
 
   private static String megabytes(long bytes) {

@@ -23,7 +23,6 @@ public final class MatchReadingOptions {
   @Option(
       names = "--ims",
       arity = "1..*",
-      required = true,
       paramLabel = "FILE",
       description = "Files of IMS, or patterns such as \"ims/*.csv\".")
   private List<String> ims = List.of();
@@ -135,6 +134,15 @@ public final class MatchReadingOptions {
 
   /** For picocli. */
   public MatchReadingOptions() {}
+
+  /**
+   * Returns the files of IMS that are named.
+   *
+   * @return paths and patterns; none where a store is read instead
+   */
+  public List<String> imsFiles() {
+    return List.copyOf(ims);
+  }
 
   /**
    * Returns how the files of IMS are read.

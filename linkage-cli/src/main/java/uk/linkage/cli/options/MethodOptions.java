@@ -16,6 +16,10 @@ import uk.linkage.cli.run.MethodAsked;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class MethodOptions {
 
+  /** The options that say how records are linked. */
+  public static final Set<String> NAMES =
+      Set.of("--method", "--threshold", "--model", "--no-duplicates-in");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 

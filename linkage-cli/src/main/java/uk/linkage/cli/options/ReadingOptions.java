@@ -20,6 +20,20 @@ import uk.linkage.duckdb.input.ReadOptions;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ReadingOptions {
 
+  /** The options that say how files are read. */
+  public static final Set<String> NAMES =
+      Set.of(
+          "--profile",
+          "--column",
+          "--drop",
+          "--encoding",
+          "--provider",
+          "--consent-held",
+          "--date-format",
+          "--postcode",
+          "--as-at",
+          "--max-age");
+
   private static final Set<String> BUILT_IN_PROFILES = Set.of("ims", "ndtms");
   private static final int GREATEST_MAX_AGE = 1000;
 
@@ -27,8 +41,9 @@ public final class ReadingOptions {
   private CommandSpec spec;
 
   @Parameters(
-      arity = "1..*",
-      paramLabel = "INPUT",
+      arity = "0..*",
+      paramLabel = "INPUT...",
+      hideParamSyntax = true,
       description =
           "CSV or Parquet files, or patterns such as \"data/*.csv\". Columns are found by name:"
               + " record_id, provider, first_initial, last_initial (or initials), dob, sex,"
@@ -119,12 +134,35 @@ public final class ReadingOptions {
   public ReadingOptions() {}
 
   /**
+   * Returns the files that are named.
+   *
+   * @return paths and patterns; none where a store is read instead
+   */
+  public List<String> inputs() {
+    return List.copyOf(inputs);
+  }
+
+  /**
    * Returns the options as a plain record.
    *
    * @return which files are read, and how
    * @throws ParameterException if nothing can be read so, whatever the files hold
    */
   public ReadOptions toReadOptions() {
+    if (inputs.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required parameter: 'INPUT'; name files to read");
+    }
+    return toReadOptionsWithoutInputs();
+  }
+
+  /**
+   * Returns the options as a plain record, whether files are named or not.
+   *
+   * @return which files are read, and how; for what a store doesn't say
+   * @throws ParameterException if nothing can be read so, whatever the files hold
+   */
+  public ReadOptions toReadOptionsWithoutInputs() {
     try {
       return checked();
     } catch (IllegalArgumentException e) {

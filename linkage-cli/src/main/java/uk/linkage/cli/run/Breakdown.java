@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import uk.linkage.Attributors;
-import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.AgeBands;
 import uk.linkage.count.CellFigures;
 import uk.linkage.count.CodeList;
-import uk.linkage.count.ContactDays;
+import uk.linkage.count.ContactSpells;
 import uk.linkage.count.ContactTotals;
 import uk.linkage.count.Dimension;
 import uk.linkage.count.Dimensions;
+import uk.linkage.count.PeriodUnit;
 import uk.linkage.count.PersonCells;
-import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.FactColumn;
 import uk.linkage.duckdb.input.KnownFacts;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.intake.Facts;
 import uk.linkage.intake.InputRefusedException;
 
@@ -88,11 +88,10 @@ final class Breakdown {
    * @param facts what else is known of them
    * @param codes the code of each record's authority
    * @param ndtms whether each is of NDTMS, where there are two sources
-   * @param inTreatment whether each is in contact from one of its days to the other
+   * @param spells when they were in contact
    * @param providerOf the place of each record's provider
    * @param providers their names
    * @param asAt the reference date
-   * @param formats how dates are written
    * @param codesOf what the codes of a column are called
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -101,11 +100,10 @@ final class Breakdown {
       Facts facts,
       List<String> codes,
       boolean[] ndtms,
-      boolean[] inTreatment,
+      ContactSpells spells,
       int[] providerOf,
       List<String> providers,
       LocalDate asAt,
-      DateFormats formats,
       Function<String, CodeList> codesOf) {}
 
   /** Counts persons as they were linked, and attributors beside. */
@@ -124,8 +122,8 @@ final class Breakdown {
   }
 
   private List<Dimension> dimensions(Counted of, PlacesOfRecords places) {
-    ContactDays days = ContactDays.of(of.facts(), of.inTreatment(), of.formats(), of.asAt());
-    int[] latest = days.latest();
+    ContactSpells spells = of.spells();
+    int[] latest = spells.latest();
     List<Dimension> dimensions = new ArrayList<>();
     dimensions.add(places.dimension(of.codes()).withDays(latest));
     for (String name : by) {
@@ -136,9 +134,10 @@ final class Breakdown {
             dimensions.add(
                 Dimensions.ageBand(of.records(), of.asAt(), AgeBands.USUAL).withDays(latest));
         case "provider" -> dimensions.add(Dimensions.provider(of.providerOf(), of.providers()));
-        case "month" -> dimensions.add(Dimensions.month(days));
-        case "quarter" -> dimensions.add(Dimensions.quarter(days));
-        case "financial_year" -> dimensions.add(Dimensions.financialYear(days));
+        case "month" -> dimensions.add(Dimensions.period(PeriodUnit.MONTH, spells));
+        case "quarter" -> dimensions.add(Dimensions.period(PeriodUnit.QUARTER, spells));
+        case "financial_year" ->
+            dimensions.add(Dimensions.period(PeriodUnit.FINANCIAL_YEAR, spells));
         default -> dimensions.add(ofColumn(name, of, latest));
       }
     }
@@ -146,7 +145,7 @@ final class Breakdown {
   }
 
   /** Refuses a column that no file has, before anything is linked. */
-  void requireColumns(ClientFiles... files) {
+  void requireColumns(ReadClients... files) {
     for (String name : by) {
       if (isColumn(name) && Arrays.stream(files).noneMatch(file -> file.hasFact(name))) {
         throw nothingOf(name);

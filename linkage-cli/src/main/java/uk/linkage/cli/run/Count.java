@@ -3,20 +3,16 @@ package uk.linkage.cli.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import uk.linkage.LinkageResult;
 import uk.linkage.StageListener;
-import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.CellFigures;
 import uk.linkage.count.ContactTotals;
 import uk.linkage.count.ProviderOverlap;
 import uk.linkage.disclosure.Differencing;
 import uk.linkage.duckdb.DuckDb;
-import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
-import uk.linkage.duckdb.input.ReadOptions;
-import uk.linkage.duckdb.model.ModelFile;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.duckdb.output.EarlierCounts;
 import uk.linkage.duckdb.output.MatchOutputs;
 import uk.linkage.duckdb.output.OutputDirectory;
@@ -27,10 +23,10 @@ import uk.linkage.intake.Clients;
 import uk.linkage.report.CountPage;
 
 /**
- * Counts the persons of some files, by whatever is known of them, and whom the providers share.
+ * Counts the persons of some files, or of a store, by whatever is known of them, and whom the
+ * providers share.
  *
- * @param reading which files are read, and how
- * @param method how it is decided which records are one person
+ * @param records whose persons they are: those of files or of a store
  * @param counting by what they are counted
  * @param machine how much of the machine may be taken
  * @param out the folder
@@ -38,8 +34,7 @@ import uk.linkage.report.CountPage;
  * @param info what ran, to be kept with the result
  */
 public record Count(
-    ReadOptions reading,
-    MethodAsked method,
+    RecordsAsked records,
     CountingAsked counting,
     Machine machine,
     Path out,
@@ -83,20 +78,22 @@ public record Count(
    */
   public Outcome run(StageListener listener) {
     long start = System.nanoTime();
+    Breakdown breakdown = new Breakdown(counting);
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
-        OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
-      ModelFile model = method.readModel();
-      Breakdown breakdown = new Breakdown(counting);
-      ClientFiles files = ClientFiles.open(db, reading.withFacts(breakdown.facts(isNdtms())));
+        OutputDirectory directory = OutputDirectory.prepare(out, overwrite);
+        OpenedRecords opened = records.open(db, breakdown.facts(isNdtms()), machine)) {
+      ReadClients files = opened.clients();
       breakdown.requireColumns(files);
       EarlierCounts earlier =
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());
       PostcodeLookup lookup = PostcodeLookup.of(counting, db, machine, listener);
       PlacesOfRecords places = new PlacesOfRecords(counting, lookup.lookup());
-      LinkageResult result = FileLinkage.run(files, method, model, machine, listener);
+      LinkageResult result = opened.linked(listener);
       PublishedCounts counts =
           new PublishedCounts(
-              count(result, breakdown, places, files), counting.mode(), /* hasTwoSources= */ false);
+              count(result, breakdown, places, opened),
+              counting.mode(),
+              /* hasTwoSources= */ false);
       List<Differencing.Warning> differences =
           earlier == null ? List.of() : counts.against(earlier);
       List<String> notes = new ArrayList<>(files.notes());
@@ -114,8 +111,8 @@ public record Count(
       outputs.summary(result, counts, differences, notes);
       List<InputFile> inputs = new ArrayList<>(files.files());
       inputs.addAll(lookup.files());
-      RunRecord run = record(result, inputs);
-      RunInfo ran = info.with(model);
+      RunRecord run = record(result, inputs, opened);
+      RunInfo ran = info.with(opened.model());
       ReportFile.write(CountPage.of(result, counts, overlap, run, ran, notes), directory);
       outputs.run(run, ran, writing);
       directory.commit();
@@ -125,26 +122,23 @@ public record Count(
   }
 
   private boolean isNdtms() {
-    return reading.profile().equals("ndtms");
+    return records.profile().equals("ndtms");
   }
 
   private CellFigures count(
-      LinkageResult result, Breakdown breakdown, PlacesOfRecords places, ClientFiles files) {
+      LinkageResult result, Breakdown breakdown, PlacesOfRecords places, OpenedRecords opened) {
     Clients clients = result.intake().clients();
-    boolean[] inTreatment = new boolean[clients.size()];
-    Arrays.fill(inTreatment, isNdtms());
     return breakdown.count(
         new Breakdown.Counted(
             clients.records(),
             clients.facts(),
             places.codes(clients, /* columnFirst= */ isNdtms()),
             new boolean[clients.size()],
-            inTreatment,
+            opened.spells(clients),
             providerOf(clients),
             clients.providerNames(),
-            reading.asAt(),
-            new DateFormats(files.intakeSettings().dateFormats(), reading.asAt()),
-            files::codes),
+            opened.asAt(),
+            opened.clients()::codes),
         places,
         result.persons().count(),
         personOf(result),
@@ -173,15 +167,16 @@ public record Count(
     return providerOf;
   }
 
-  private RunRecord record(LinkageResult result, List<InputFile> inputs) {
+  private RunRecord record(LinkageResult result, List<InputFile> inputs, OpenedRecords opened) {
     return new RunRecord(
         inputs,
         result.stages(),
         result.intake().clients().size(),
-        reading.asAt(),
+        opened.asAt(),
         result.settings().threads(),
         result.settings().memoryBytes(),
         result.memory().bytes(),
-        /* showsCounts= */ counting.mode() == null);
+        /* showsCounts= */ counting.mode() == null,
+        opened.clients().store());
   }
 }

@@ -7,9 +7,7 @@ import java.util.List;
 import uk.linkage.LinkageResult;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.DuckDb;
-import uk.linkage.duckdb.input.ClientFiles;
-import uk.linkage.duckdb.input.ReadOptions;
-import uk.linkage.duckdb.model.ModelFile;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.duckdb.output.LinkageOutputs;
 import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.OutputFormat;
@@ -18,10 +16,9 @@ import uk.linkage.duckdb.output.RunRecord;
 import uk.linkage.report.DedupePage;
 
 /**
- * Finds the persons in some files and writes them to a folder.
+ * Finds the persons in some files, or in a store, and writes them to a folder.
  *
- * @param reading which files are read, and how
- * @param method how it is to be decided which records are one person
+ * @param records whose persons they are: those of files or of a store
  * @param machine how much of the machine may be taken
  * @param out the folder
  * @param format the format of the large tables
@@ -29,8 +26,7 @@ import uk.linkage.report.DedupePage;
  * @param info what ran, to be kept with the result
  */
 public record Dedupe(
-    ReadOptions reading,
-    MethodAsked method,
+    RecordsAsked records,
     Machine machine,
     Path out,
     OutputFormat format,
@@ -77,14 +73,14 @@ public record Dedupe(
   Outcome run(DuckDb db, StageListener listener) {
     long start = System.nanoTime();
     // First of all, because it is refused at once or not at all.
-    try (OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
-      ModelFile model = method.readModel();
-      ClientFiles files = ClientFiles.open(db, reading);
-      LinkageResult result = FileLinkage.run(files, method, model, machine, listener);
+    try (OutputDirectory directory = OutputDirectory.prepare(out, overwrite);
+        OpenedRecords opened = records.open(db, List.of(), machine)) {
+      ReadClients files = opened.clients();
+      LinkageResult result = opened.linked(listener);
       listener.started("write", -1);
       List<String> toKnow = new ArrayList<>(files.notes());
       toKnow.addAll(result.notes());
-      RunInfo ran = info.with(model);
+      RunInfo ran = info.with(opened.model());
       ReportFile.write(DedupePage.of(result, RunRecord.of(result, files), ran, toKnow), directory);
       LinkageOutputs.write(directory, result, files, ran, format, db);
       directory.commit();

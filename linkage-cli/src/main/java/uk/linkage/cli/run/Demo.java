@@ -109,8 +109,7 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
     RunInfo info = new RunInfo("demo", List.of(), version, Instant.now(), region.seed());
     Dedupe dedupe =
         new Dedupe(
-            reading(folder.inputs(), "ims"),
-            MethodAsked.usual(method),
+            new RecordsAsked.OfFiles(reading(folder.inputs(), "ims"), MethodAsked.usual(method)),
             machine,
             out,
             OutputFormat.CSV,
@@ -130,7 +129,8 @@ public record Demo(DemoFolder folder, Region region, Machine machine, String ver
             List.of(), List.of(), folder.lookup(), Map.of(), DisclosureMode.ROUND5, null);
     Match match =
         new Match(
-            reading(folder.inputs(), "ims"),
+            new RecordsAsked.OfFiles(
+                reading(folder.inputs(), "ims"), MethodAsked.usual(LinkageMethod.PROBABILISTIC)),
             reading(folder.ndtms(), "ndtms"),
             /* dataSet= */ null,
             MethodAsked.usual(LinkageMethod.PROBABILISTIC),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,13 +17,12 @@ import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.ContactDays;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.activity.Activity;
-import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.ContactFile;
 import uk.linkage.duckdb.input.FactColumn;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.input.KnownFacts;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.duckdb.input.ReadOptions;
-import uk.linkage.duckdb.model.ModelFile;
 import uk.linkage.duckdb.output.JourneyOutputs;
 import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.PublishedJourneys;
@@ -40,10 +40,10 @@ import uk.linkage.report.journeys.JourneysPage;
 import uk.linkage.report.page.PageFile;
 
 /**
- * Follows the persons of some files from service to service.
+ * Follows the persons of some files, or of a store, from service to service.
  *
- * @param reading which files of clients are read, and how
- * @param method how it is to be decided which records are one person
+ * @param records whose persons they are: those of files or of a store
+ * @param method how persons of NDTMS are told apart, and linked to the others
  * @param asked of which contacts journeys are made, and how they are shown
  * @param machine how much of the machine may be taken
  * @param out the folder
@@ -51,7 +51,7 @@ import uk.linkage.report.page.PageFile;
  * @param info what ran, to be kept with the result
  */
 public record FollowJourneys(
-    ReadOptions reading,
+    RecordsAsked records,
     MethodAsked method,
     JourneysAsked asked,
     Machine machine,
@@ -100,25 +100,21 @@ public record FollowJourneys(
    */
   public Outcome run(StageListener listener) {
     long start = System.nanoTime();
+    boolean hasFiles = !asked.activity().isEmpty();
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
-        OutputDirectory directory = OutputDirectory.prepare(out, overwrite)) {
-      ModelFile model = method.readModel();
-      boolean hasFiles = !asked.activity().isEmpty();
-      ClientFiles files = ClientFiles.open(db, reading.withFacts(hasFiles ? List.of() : DAYS));
+        OutputDirectory directory = OutputDirectory.prepare(out, overwrite);
+        OpenedRecords opened = opened(db, hasFiles)) {
+      ReadClients files = opened.clients();
       List<ContactFile> contactFiles =
           hasFiles
-              ? ContactFile.open(db, asked.activity(), reading.profile(), asked.columns())
+              ? ContactFile.open(db, asked.activity(), records.profile(), asked.columns())
               : List.of();
       ReadOptions ndtms = asked.ndtms();
       Treatment treatment =
-          ndtms == null
-              ? null
-              : Treatment.match(db, files, ndtms, method, model, machine, listener);
+          ndtms == null ? null : Treatment.match(db, opened, ndtms, method, machine, listener);
       LinkageResult result =
-          treatment == null
-              ? FileLinkage.run(files, method, model, machine, listener)
-              : treatment.matched().ims();
-      Activity activity = activity(contactFiles, files, result, listener);
+          treatment == null ? opened.linked(listener) : treatment.matched().ims();
+      Activity activity = activity(contactFiles, opened, result, listener);
       listener.started("journeys", -1);
       PublishedJourneys journeys = journeys(activity, result, treatment);
       List<String> notes = new ArrayList<>(directory.notes());
@@ -129,13 +125,13 @@ public record FollowJourneys(
       JourneyOutputs outputs = new JourneyOutputs(directory);
       outputs.tables(journeys, activity, result, files, db);
       outputs.summary(journeys, activity, result, notes);
-      page(directory, journeys, activity, result, notes);
+      page(directory, journeys, activity, result, opened.asAt(), notes);
       List<InputFile> inputs = new ArrayList<>(files.files());
       inputs.addAll(activity.inputs());
       if (treatment != null) {
         inputs.addAll(treatment.files().files());
       }
-      outputs.run(record(result, treatment, inputs), info.with(model), writing);
+      outputs.run(record(result, treatment, inputs, opened), info.with(opened.model()), writing);
       directory.commit();
       List<String> unused = new ArrayList<>(files.unusedColumns());
       contactFiles.forEach(file -> unused.addAll(file.unusedColumns()));
@@ -147,27 +143,35 @@ public record FollowJourneys(
 
   private Activity activity(
       List<ContactFile> contactFiles,
-      ClientFiles files,
+      OpenedRecords opened,
       LinkageResult result,
       StageListener listener) {
     Clients clients = result.intake().clients();
-    DateFormats formats = new DateFormats(files.intakeSettings().dateFormats(), reading.asAt());
+    DateFormats formats = new DateFormats(opened.dateFormats(), opened.asAt());
     if (!contactFiles.isEmpty()) {
       listener.started(
           "activity", contactFiles.stream().mapToLong(f -> f.table().estimatedRows()).sum());
       try (Workers workers = new Workers(machine.threads())) {
         return Activity.read(
-            contactFiles, clients, formats, reading.asAt(), workers, listener::progressed);
+            contactFiles, clients, formats, opened.asAt(), workers, listener::progressed);
       }
     }
-    ContactDays days =
-        ContactDays.of(clients.facts(), new boolean[clients.size()], formats, reading.asAt());
-    Activity activity = Activity.of(days, clients.size(), reading.asAt());
+    Activity activity =
+        opened.clients().store() == null
+            ? Activity.of(
+                ContactDays.of(
+                    clients.facts(), new boolean[clients.size()], formats, opened.asAt()),
+                clients.size(),
+                opened.asAt())
+            : Activity.of(opened.spells(clients), clients.size(), opened.asAt());
     if (activity.rows() == 0 && clients.size() > 0) {
       throw new InputRefusedException(
-          "there must be days of contact, got no --activity, and no record that takes part with a"
-              + " first_contact or last_contact; name a file of contacts with --activity, or the"
-              + " column with --column first_contact=NAME");
+          opened.clients().store() == null
+              ? "there must be days of contact, got no --activity, and no record that takes part"
+                  + " with a first_contact or last_contact; name a file of contacts with"
+                  + " --activity, or the column with --column first_contact=NAME"
+              : "there must be days of contact, got a store that knows none; load files with"
+                  + " columns such as first_contact and last_contact");
     }
     return activity;
   }
@@ -202,8 +206,12 @@ public record FollowJourneys(
     return new PublishedJourneys(figures, clients.providerNames(), asked.mode());
   }
 
+  private OpenedRecords opened(DuckDb db, boolean hasFiles) {
+    return records.open(db, hasFiles ? List.of() : DAYS, machine);
+  }
+
   private static List<String> notes(
-      ClientFiles files,
+      ReadClients files,
       LinkageResult result,
       @Nullable Treatment treatment,
       Activity activity,
@@ -215,7 +223,7 @@ public record FollowJourneys(
       treatment.files().notes().forEach(n -> notes.add("NDTMS: " + SideFiles.NDTMS.inWordsOf(n)));
       treatment.matched().notes().forEach(note -> notes.add(inWordsOfJourneys(note)));
     }
-    if (activity.files().isEmpty()) {
+    if (activity.files().isEmpty() && files.store() == null) {
       notes.add(
           "journeys are made of first and last days of contact; what lies between is not known, so"
               + " episodes and presentations are too many. --activity names a file of all"
@@ -245,6 +253,7 @@ public record FollowJourneys(
       PublishedJourneys journeys,
       Activity activity,
       LinkageResult result,
+      LocalDate asAt,
       List<String> notes) {
     long withoutRecord = 0;
     for (int file = 0; file < activity.files().size(); file++) {
@@ -255,7 +264,7 @@ public record FollowJourneys(
         new JourneyRun(
             info.version(),
             result.settings().method().label(),
-            reading.asAt(),
+            asAt,
             result.intake().clients().size(),
             activity.rows(),
             withoutRecord,
@@ -270,15 +279,19 @@ public record FollowJourneys(
   }
 
   private RunRecord record(
-      LinkageResult result, @Nullable Treatment treatment, List<InputFile> inputs) {
+      LinkageResult result,
+      @Nullable Treatment treatment,
+      List<InputFile> inputs,
+      OpenedRecords opened) {
     return new RunRecord(
         inputs,
         treatment == null ? result.stages() : treatment.matched().stages(),
         result.intake().clients().size(),
-        reading.asAt(),
+        opened.asAt(),
         result.settings().threads(),
         result.settings().memoryBytes(),
         result.memory().bytes(),
-        /* showsCounts= */ asked.mode() == null);
+        /* showsCounts= */ asked.mode() == null,
+        opened.clients().store());
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,19 +13,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageSettings;
-import uk.linkage.Matching;
 import uk.linkage.MatchingResult;
 import uk.linkage.MatchingSettings;
 import uk.linkage.ModelSettings;
 import uk.linkage.StageListener;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.CellFigures;
+import uk.linkage.count.ContactDays;
+import uk.linkage.count.ContactSpells;
 import uk.linkage.count.Dimension;
 import uk.linkage.disclosure.Differencing;
 import uk.linkage.disclosure.DisclosureMode;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.input.SystemOfFiles;
 import uk.linkage.duckdb.output.Certificate;
@@ -37,18 +40,18 @@ import uk.linkage.duckdb.output.PublishedCounts;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.duckdb.output.RunRecord;
 import uk.linkage.intake.Clients;
-import uk.linkage.intake.DuplicateRecordIdsException;
 import uk.linkage.intake.Facts;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.report.MatchPage;
 
 /**
- * Matches files of IMS to files of NDTMS and counts the persons of either, both and any.
+ * Matches files of IMS, or the persons of a store, to files of NDTMS and counts the persons of
+ * either, both and any.
  *
- * @param ims which files of IMS are read, and how
- * @param ndtms the same of NDTMS
+ * @param ims whose persons those of IMS are: those of files or of a store
+ * @param ndtms which files of NDTMS are read, and how
  * @param dataSet the letter of the data set that is expected, or null
- * @param method how persons are told apart and linked
+ * @param method how persons of NDTMS are told apart, and how those of both are linked
  * @param counting by what they are counted
  * @param machine how much of the machine may be taken
  * @param out the folder
@@ -57,7 +60,7 @@ import uk.linkage.report.MatchPage;
  * @param info what ran, to be kept with the result
  */
 public record Match(
-    ReadOptions ims,
+    RecordsAsked ims,
     ReadOptions ndtms,
     @Nullable String dataSet,
     MethodAsked method,
@@ -126,12 +129,11 @@ public record Match(
                 ? OutputDirectory.prepareOwnerOnly(out, overwrite)
                 : OutputDirectory.prepare(out, overwrite);
         LinksFile links =
-            leaving.links() == null ? null : LinksFile.prepare(leaving.links(), out, overwrite)) {
+            leaving.links() == null ? null : LinksFile.prepare(leaving.links(), out, overwrite);
+        OpenedRecords opened = opened(db)) {
       Breakdown breakdown = new Breakdown(counting);
-      requireProtectable(breakdown);
-      SystemOfFiles.requireIms(db, ims);
+      ReadClients imsFiles = opened.clients();
       SystemOfFiles.requireNdtms(db, ndtms);
-      ClientFiles imsFiles = SideFiles.IMS.open(db, ims.withFacts(breakdown.facts(false)));
       ClientFiles ndtmsFiles = SideFiles.NDTMS.open(db, ndtms.withFacts(breakdown.facts(true)));
       breakdown.requireColumns(imsFiles, ndtmsFiles);
       requireDataSet(ndtmsFiles);
@@ -139,10 +141,10 @@ public record Match(
           counting.against() == null ? null : EarlierCounts.read(db, counting.against());
       PostcodeLookup lookup = PostcodeLookup.of(counting, db, machine, listener);
       PlacesOfRecords places = new PlacesOfRecords(counting, lookup.lookup());
-      MatchingResult result = match(imsFiles, ndtmsFiles, places, listener);
+      MatchingResult result = match(opened, ndtmsFiles, places, listener);
       PublishedCounts counts =
           new PublishedCounts(
-              count(result, breakdown, places, imsFiles, ndtmsFiles), counting.mode(), true);
+              count(result, breakdown, places, opened, ndtmsFiles), counting.mode(), true);
       List<Differencing.Warning> differences =
           earlier == null ? List.of() : counts.against(earlier);
       List<String> notes = new ArrayList<>(directory.notes());
@@ -161,7 +163,7 @@ public record Match(
       List<InputFile> inputs = new ArrayList<>(imsFiles.files());
       inputs.addAll(ndtmsFiles.files());
       inputs.addAll(lookup.files());
-      RunRecord run = record(result, inputs);
+      RunRecord run = record(result, inputs, opened);
       ReportFile.write(
           MatchPage.of(result, counts, run, info, notes, leaving.ephemeral()), directory);
       String released = links == null ? null : links.name() + ", SHA-256 " + links.write(result);
@@ -180,6 +182,12 @@ public record Match(
     }
   }
 
+  private OpenedRecords opened(DuckDb db) {
+    Breakdown breakdown = new Breakdown(counting);
+    requireProtectable(breakdown);
+    return ims.openAsIms(db, breakdown.facts(false), machine);
+  }
+
   /**
    * The persons of a month by contact and those of the year don't add up, so they are several
    * tables that share cells; what is withheld of one could be worked out from another.
@@ -194,7 +202,7 @@ public record Match(
 
   /** Everything but the outputs was in memory, which ends with the process. */
   private Certificate certificate(
-      ClientFiles imsFiles,
+      ReadClients imsFiles,
       ClientFiles ndtmsFiles,
       PostcodeLookup lookup,
       List<Destroyed> swept,
@@ -223,19 +231,14 @@ public record Match(
   }
 
   private MatchingResult match(
-      ClientFiles imsFiles,
+      OpenedRecords opened,
       ClientFiles ndtmsFiles,
       PlacesOfRecords places,
       StageListener listener) {
     MatchingSettings settings =
         new MatchingSettings(
-            settings(imsFiles), settings(ndtmsFiles), method.method(), method.threshold());
-    SideOfFault side = new SideOfFault(imsFiles, ndtmsFiles);
-    try {
-      return Matching.run(side.ims(), side.ndtms(), places.chosen(), settings, listener);
-    } catch (DuplicateRecordIdsException e) {
-      throw side.files().withLines(e);
-    }
+            opened.settings(), settings(ndtmsFiles), method.method(), method.threshold());
+    return opened.matched(ndtmsFiles, places.chosen(), settings, listener);
   }
 
   private LinkageSettings settings(ClientFiles files) {
@@ -252,7 +255,7 @@ public record Match(
       MatchingResult result,
       Breakdown breakdown,
       PlacesOfRecords places,
-      ClientFiles imsFiles,
+      OpenedRecords opened,
       ClientFiles ndtmsFiles) {
     Clients a = result.ims().intake().clients();
     Clients b = result.ndtms().intake().clients();
@@ -289,21 +292,32 @@ public record Match(
             facts,
             codes,
             isNdtms,
-            isNdtms,
+            opened.spells(a).with(treated(b, ndtmsFiles, opened)),
             providerOf,
             providers,
-            ims.asAt(),
-            new DateFormats(imsFiles.intakeSettings().dateFormats(), ims.asAt()),
-            fact -> imsFiles.codes(fact).plus(ndtmsFiles.codes(fact))),
+            opened.asAt(),
+            fact -> opened.clients().codes(fact).plus(ndtmsFiles.codes(fact))),
         places,
         persons,
         personOf,
         result.totals());
   }
 
+  /** When the clients of NDTMS were in contact. */
+  private ContactSpells treated(Clients clients, ClientFiles ndtmsFiles, OpenedRecords opened) {
+    boolean[] all = new boolean[clients.size()];
+    Arrays.fill(all, true);
+    List<String> written = new ArrayList<>(opened.dateFormats());
+    ndtmsFiles.intakeSettings().dateFormats().stream()
+        .filter(format -> !written.contains(format))
+        .forEach(written::add);
+    DateFormats formats = new DateFormats(written, ndtms.asAt());
+    return ContactSpells.of(ContactDays.of(clients.facts(), all, formats, ndtms.asAt()));
+  }
+
   private static List<String> notes(
       MatchingResult result,
-      ClientFiles imsFiles,
+      ReadClients imsFiles,
       ClientFiles ndtmsFiles,
       PostcodeLookup lookup,
       PlacesOfRecords places) {
@@ -315,7 +329,7 @@ public record Match(
     return notes;
   }
 
-  private RunRecord record(MatchingResult result, List<InputFile> inputs) {
+  private RunRecord record(MatchingResult result, List<InputFile> inputs, OpenedRecords opened) {
     LinkageSettings how = result.settings().ims();
     long records =
         (long) result.ims().intake().clients().size() + result.ndtms().intake().clients().size();
@@ -324,10 +338,11 @@ public record Match(
         inputs,
         result.stages(),
         records,
-        ims.asAt(),
+        opened.asAt(),
         how.threads(),
         how.memoryBytes(),
         estimated,
-        /* showsCounts= */ counting.mode() == null);
+        /* showsCounts= */ counting.mode() == null,
+        opened.clients().store());
   }
 }

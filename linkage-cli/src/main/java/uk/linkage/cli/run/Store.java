@@ -25,6 +25,7 @@ import uk.linkage.duckdb.store.link.StoreLink;
 import uk.linkage.duckdb.store.load.LoadOutcome;
 import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.duckdb.store.load.StoreLoad;
+import uk.linkage.duckdb.store.load.StoreUploads;
 import uk.linkage.duckdb.store.read.OldIds;
 import uk.linkage.duckdb.store.read.PersonHistory;
 import uk.linkage.duckdb.store.read.StorePersons;
@@ -94,14 +95,16 @@ public record Store(Path db, Machine machine) {
    * Loads uploads.
    *
    * @param reading which files, and how
+   * @param also names of further columns to keep, to count by
    * @param missing what it means that a record is not there any more
    * @param listener told what is being done
    * @return what came of it
    */
-  public Audited<Loaded> load(ReadOptions reading, MissingRule missing, StageListener listener) {
+  public Audited<Loaded> load(
+      ReadOptions reading, List<String> also, MissingRule missing, StageListener listener) {
     try (StoreFile store = open();
         DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes())) {
-      ClientFiles files = ClientFiles.open(reader, reading);
+      ClientFiles files = StoreUploads.open(reader, reading, also);
       LinkageSettings settings =
           new LinkageSettings(
               files.intakeSettings(),

@@ -4,18 +4,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageResult;
 import uk.linkage.LinkageSettings;
-import uk.linkage.Matching;
 import uk.linkage.MatchingResult;
 import uk.linkage.MatchingSettings;
 import uk.linkage.ModelSettings;
 import uk.linkage.PersonLink;
 import uk.linkage.RecordChoice;
 import uk.linkage.StageListener;
-import uk.linkage.UnknownProviderException;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.ContactDays;
 import uk.linkage.duckdb.DuckDb;
@@ -24,9 +20,7 @@ import uk.linkage.duckdb.input.FactColumn;
 import uk.linkage.duckdb.input.KnownFacts;
 import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.input.SystemOfFiles;
-import uk.linkage.duckdb.model.ModelFile;
 import uk.linkage.intake.Clients;
-import uk.linkage.intake.DuplicateRecordIdsException;
 import uk.linkage.journey.TimeToTreatment.Treatments;
 
 /**
@@ -47,37 +41,25 @@ record Treatment(ClientFiles files, MatchingResult matched, Treatments treatment
   /** Matches the files. */
   static Treatment match(
       DuckDb db,
-      ClientFiles ims,
+      OpenedRecords ims,
       ReadOptions ndtms,
       MethodAsked method,
-      @Nullable ModelFile model,
       Machine machine,
       StageListener listener) {
     SystemOfFiles.requireNdtms(db, ndtms);
     ClientFiles files = SideFiles.NDTMS.open(db, ndtms.withFacts(FACTS));
     MatchingSettings settings =
         new MatchingSettings(
-            settings(ims, method, method.settings(model), machine),
-            settings(files, method, ModelSettings.USUAL, machine),
+            ims.settings(),
+            new LinkageSettings(
+                files.intakeSettings(),
+                method.method(),
+                ModelSettings.USUAL,
+                machine.threads(),
+                machine.engineBytes()),
             method.method(),
             method.threshold());
-    SideOfFault side = new SideOfFault(ims, files);
-    try {
-      MatchingResult matched =
-          Matching.run(side.ims(), side.ndtms(), RecordChoice.ALL, settings, listener);
-      return of(files, matched, ndtms.asAt());
-    } catch (DuplicateRecordIdsException e) {
-      throw side.files().withLines(e);
-    } catch (UnknownProviderException e) {
-      throw ims.withSuggestion(e);
-    }
-  }
-
-  private static LinkageSettings settings(
-      ClientFiles files, MethodAsked method, ModelSettings model, Machine machine) {
-    LinkageMethod of = method.method();
-    return new LinkageSettings(
-        files.intakeSettings(), of, model, machine.threads(), machine.engineBytes());
+    return of(files, ims.matched(files, RecordChoice.ALL, settings, listener), ndtms.asAt());
   }
 
   private static Treatment of(ClientFiles files, MatchingResult matched, LocalDate asAt) {

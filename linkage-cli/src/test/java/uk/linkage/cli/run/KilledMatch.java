@@ -37,7 +37,9 @@ final class KilledMatch {
 
   private static Match match(Path world, Path out) {
     return new Match(
-        reading(world.resolve("ims") + "/*.csv", "ims"),
+        new RecordsAsked.OfFiles(
+            reading(world.resolve("ims") + "/*.csv", "ims"),
+            MethodAsked.usual(LinkageMethod.PROBABILISTIC)),
         reading(world.resolve("ndtms") + "/*.csv", "ndtms"),
         /* dataSet= */ null,
         MethodAsked.usual(LinkageMethod.PROBABILISTIC),

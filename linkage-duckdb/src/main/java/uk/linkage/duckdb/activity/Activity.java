@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.ContactDays;
+import uk.linkage.count.ContactSpells;
 import uk.linkage.duckdb.input.ContactFile;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.intake.Clients;
@@ -92,6 +93,28 @@ public final class Activity {
         activity.add(record, check.checked(ContactDay.epochDay(days.first(record))));
         if (days.last(record) != days.first(record)) {
           activity.add(record, check.checked(ContactDay.epochDay(days.last(record))));
+        }
+      }
+    }
+    return activity;
+  }
+
+  /**
+   * Takes the days of spells for contacts: of one that lasts longer the first and the last.
+   *
+   * @param spells when each record was in contact
+   * @param records how many records there are
+   * @param asAt the reference date; a later day is left out
+   * @return the contacts
+   */
+  public static Activity of(ContactSpells spells, int records, java.time.LocalDate asAt) {
+    Activity activity = new Activity(List.of(), new Contacts.Builder());
+    ContactDay check = new ContactDay(new DateFormats(asAt), asAt);
+    for (int record = 0; record < records; record++) {
+      for (int spell = spells.start(record); spell < spells.start(record + 1); spell++) {
+        activity.add(record, check.checked(ContactDay.epochDay(spells.first(spell))));
+        if (spells.last(spell) != spells.first(spell)) {
+          activity.add(record, check.checked(ContactDay.epochDay(spells.last(spell))));
         }
       }
     }

@@ -24,7 +24,7 @@ import uk.linkage.intake.IntakeSettings;
  * <p>Opening looks at every file before any is read, so that what can be refused is refused at
  * once; reading hands over the rows of all files in the order in which they were named.
  */
-public final class ClientFiles implements ClientSource {
+public final class ClientFiles implements ClientSource, ReadClients {
 
   private static final Set<ClientField> NOTED_IF_MISSING =
       java.util.EnumSet.of(ClientField.SEX, ClientField.POSTCODE);
@@ -117,8 +117,19 @@ public final class ClientFiles implements ClientSource {
    * @param fact its name
    * @return the list of the profile, or else the one of {@link KnownFacts}
    */
+  @Override
   public CodeList codes(String fact) {
     return profile.codesOf(fact);
+  }
+
+  /**
+   * Tells whether these are files of structured treatment, whose clients are in contact on every
+   * day from the triage to the discharge.
+   *
+   * @return whether the profile is that of NDTMS
+   */
+  public boolean areOfTreatment() {
+    return options.profile().equals("ndtms");
   }
 
   /**
@@ -126,6 +137,7 @@ public final class ClientFiles implements ClientSource {
    *
    * @return an unmodifiable list
    */
+  @Override
   public List<InputFile> files() {
     return opened.stream().map(file -> file.table.file()).toList();
   }
@@ -135,6 +147,7 @@ public final class ClientFiles implements ClientSource {
    *
    * @return each name once, in order of appearance; dropped columns are not among them
    */
+  @Override
   public List<String> unusedColumns() {
     Set<String> names = new LinkedHashSet<>();
     opened.forEach(file -> names.addAll(file.columns.unused()));
@@ -147,6 +160,7 @@ public final class ClientFiles implements ClientSource {
    *
    * @return sentences without a value in them
    */
+  @Override
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
     for (ClientField field : NOTED_IF_MISSING) {
@@ -181,6 +195,7 @@ public final class ClientFiles implements ClientSource {
    * @param fact its name
    * @return whether some file has a column of it
    */
+  @Override
   public boolean hasFact(String fact) {
     return opened.stream().anyMatch(file -> file.columns.facts().containsKey(fact));
   }
@@ -192,6 +207,7 @@ public final class ClientFiles implements ClientSource {
    * @param field the field
    * @return the name in the file's header, or the canonical name if it has none
    */
+  @Override
   public String columnName(int file, ClientField field) {
     Opened of = opened.get(file);
     Integer place = of.columns.columns().get(field);
@@ -241,6 +257,7 @@ public final class ClientFiles implements ClientSource {
    * @param row the row in it, from 0, the header and blank lines not counted
    * @return the line on which the row begins, from 1; of a Parquet file the row, from 1
    */
+  @Override
   public long lineOf(int file, int row) {
     return opened.get(file).table.lineOf(row);
   }
@@ -294,6 +311,7 @@ public final class ClientFiles implements ClientSource {
    * @param file the number of the file, in order of reading
    * @return a name that no other file of the run has
    */
+  @Override
   public String shownName(int file) {
     InputFile shown = opened.get(file).table.file();
     boolean alone =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import uk.linkage.count.CodeList;
 import uk.linkage.count.Dimension;
@@ -13,6 +14,10 @@ import uk.linkage.count.Dimension;
  * and whether a person has one value. All of it stands in {@code facts.toml}.
  */
 public final class KnownFacts {
+
+  /** The facts that are days of contact. */
+  public static final Set<String> DAYS =
+      Set.of("first_contact", "last_contact", "referred", "triaged", "discharged");
 
   private static final String RESOURCE = "facts.toml";
 

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import uk.linkage.LinkageResult;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.activity.Activity;
-import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.parallel.Workers;
 
 /** Writes journeys into a directory. */
@@ -38,12 +38,12 @@ public final class JourneyOutputs {
       PublishedJourneys published,
       Activity activity,
       LinkageResult result,
-      ClientFiles files,
+      ReadClients files,
       DuckDb db) {
     JourneyTables tables = new JourneyTables(published);
     LinkageTables ofLinkage = new LinkageTables(result);
     try (Workers workers = new Workers(result.settings().threads())) {
-      write(tables.journeys(), workers);
+      write(tables.journeys(result.persons()), workers);
       write(tables.periods(), workers);
       write(tables.flows(), workers);
       if (published.hasPaths()) {
@@ -55,7 +55,7 @@ public final class JourneyOutputs {
       write(JourneyTables.excludedActivity(activity), workers);
       write(JourneyTables.rejectedActivity(activity), workers);
     }
-    Table journeys = tables.journeys();
+    Table journeys = tables.journeys(result.persons());
     ParquetTable.write(journeys, to.file(OutputFormat.PARQUET.fileName(journeys.name())), db);
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.cluster.Persons;
 import uk.linkage.duckdb.activity.Activity;
 import uk.linkage.duckdb.input.ContactFile;
 import uk.linkage.duckdb.output.Table.CellSink;
@@ -23,7 +24,7 @@ final class JourneyTables {
   }
 
   /** Every episode of every person: rows about single persons, for the analyst alone. */
-  Table journeys() {
+  Table journeys(Persons persons) {
     Journeys journeys = published.figures().journeys();
     RepeatedCells[] providers = RepeatedCells.each(published.providers());
     return new Table(
@@ -42,7 +43,7 @@ final class JourneyTables {
         (from, to, cells) -> {
           for (int i = (int) from; i < to; i++) {
             int person = journeys.person(i);
-            cells.number(person);
+            cells.number(persons.idOf(person));
             cells.number(i - journeys.from(person) + 1L);
             cells.repeated(providers[journeys.provider(i)]);
             put(LocalDate.ofEpochDay(journeys.firstDay(i)).toString(), cells);

@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import uk.linkage.LinkageResult;
 import uk.linkage.duckdb.DuckDb;
-import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.parallel.Workers;
 
 /** Writes the results of a linkage into a directory. */
@@ -40,7 +40,7 @@ public final class LinkageOutputs {
   public static void write(
       OutputDirectory to,
       LinkageResult result,
-      ClientFiles files,
+      ReadClients files,
       RunInfo info,
       OutputFormat format,
       DuckDb db) {

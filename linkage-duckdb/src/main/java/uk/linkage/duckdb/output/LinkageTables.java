@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import uk.linkage.LinkageResult;
 import uk.linkage.attributor.Defect;
 import uk.linkage.cluster.Persons;
-import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.duckdb.output.Table.Column;
 import uk.linkage.intake.ClientField;
 import uk.linkage.intake.Clients;
@@ -43,7 +43,7 @@ final class LinkageTables {
           RecordCells records = new RecordCells(clients, providers, cells);
           for (int record = (int) from; record < to; record++) {
             records.write(record);
-            cells.number(persons.personOf(record));
+            cells.number(persons.idOf(persons.personOf(record)));
             cells.endRow();
           }
         });
@@ -81,7 +81,7 @@ final class LinkageTables {
   }
 
   /** Where each rejected record stands, and why. */
-  Table rejected(ClientFiles files) {
+  Table rejected(ReadClients files) {
     Rejections rejections = result.intake().rejections();
     RepeatedCells[] names =
         RepeatedCells.each(

@@ -7,7 +7,7 @@ import uk.linkage.LinkageResult;
 import uk.linkage.MatchingResult;
 import uk.linkage.count.ProviderOverlap;
 import uk.linkage.disclosure.Differencing;
-import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.parallel.Workers;
 
 /** Writes the results of a match, or of a count, into a directory. */
@@ -51,7 +51,7 @@ public final class MatchOutputs {
    * @param files the files
    * @param prefix what the names of the tables begin with
    */
-  public void takingNoPart(LinkageResult result, ClientFiles files, String prefix) {
+  public void takingNoPart(LinkageResult result, ReadClients files, String prefix) {
     LinkageTables tables = new LinkageTables(result);
     table(tables.excluded(), prefix);
     table(tables.rejected(files), prefix);

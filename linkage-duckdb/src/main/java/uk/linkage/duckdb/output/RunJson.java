@@ -3,10 +3,13 @@ package uk.linkage.duckdb.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.StageReport;
 import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.input.StoreUsed;
 import uk.linkage.duckdb.model.ModelFile;
 
 /** What ran, on what, and what it took. No other file but report.html has times in it. */
@@ -28,6 +31,7 @@ final class RunJson {
   void write(JsonGenerator json) throws IOException {
     begin(json, info);
     inputs(json, run.inputs());
+    store(json, run.store());
     model(json);
     outputs(json, outputs);
     stages(json);
@@ -71,6 +75,37 @@ final class RunJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /** The store that was read, with the files that it was loaded from; nothing if none was. */
+  private static void store(JsonGenerator json, @Nullable StoreUsed store) throws IOException {
+    if (store == null) {
+      return;
+    }
+    json.writeObjectFieldStart("store");
+    json.writeStringField("file", store.file().toString());
+    json.writeNumberField("format", store.format());
+    day(json, "day", store.day());
+    day(json, "last_link", store.linked());
+    json.writeNumberField("model", store.model());
+    day(json, "from", store.from());
+    day(json, "to", store.to());
+    json.writeArrayFieldStart("loaded");
+    for (StoreUsed.Load load : store.loads()) {
+      json.writeStartObject();
+      json.writeStringField("file", load.name());
+      json.writeStringField("day", load.day().toString());
+      json.writeNumberField("rows", load.rows());
+      json.writeStringField("sha256", load.sha256());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void day(JsonGenerator json, String name, @Nullable LocalDate day)
+      throws IOException {
+    json.writeStringField(name, day == null ? "" : day.toString());
   }
 
   /** The model that was read; null if one was fitted, or nothing weighed. */

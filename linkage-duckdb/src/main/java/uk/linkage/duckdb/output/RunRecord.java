@@ -2,10 +2,12 @@ package uk.linkage.duckdb.output;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.LinkageResult;
 import uk.linkage.StageReport;
-import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.input.ReadClients;
+import uk.linkage.duckdb.input.StoreUsed;
 
 /**
  * What a run did and took, for run.json.
@@ -18,6 +20,7 @@ import uk.linkage.duckdb.input.InputFile;
  * @param memoryAllowed how many bytes the run was allowed
  * @param memoryEstimated how many it was estimated to take
  * @param showsCounts whether what a stage counted may be shown: stages count persons exactly
+ * @param store the store that was read, or null if none was
  */
 public record RunRecord(
     List<InputFile> inputs,
@@ -27,11 +30,45 @@ public record RunRecord(
     int threads,
     long memoryAllowed,
     long memoryEstimated,
-    boolean showsCounts) {
+    boolean showsCounts,
+    @Nullable StoreUsed store) {
 
   public RunRecord {
     inputs = List.copyOf(inputs);
     stages = List.copyOf(stages);
+  }
+
+  /**
+   * What a run without a store did and took.
+   *
+   * @param inputs every file that was read
+   * @param stages what each stage did, in order
+   * @param records how many records took part
+   * @param asAt the reference date
+   * @param threads how many threads worked
+   * @param memoryAllowed how many bytes the run was allowed
+   * @param memoryEstimated how many it was estimated to take
+   * @param showsCounts whether what a stage counted may be shown
+   */
+  public RunRecord(
+      List<InputFile> inputs,
+      List<StageReport> stages,
+      long records,
+      LocalDate asAt,
+      int threads,
+      long memoryAllowed,
+      long memoryEstimated,
+      boolean showsCounts) {
+    this(
+        inputs,
+        stages,
+        records,
+        asAt,
+        threads,
+        memoryAllowed,
+        memoryEstimated,
+        showsCounts,
+        /* store= */ null);
   }
 
   /**
@@ -41,7 +78,7 @@ public record RunRecord(
    * @param files what it was found in
    * @return the record
    */
-  public static RunRecord of(LinkageResult result, ClientFiles files) {
+  public static RunRecord of(LinkageResult result, ReadClients files) {
     return new RunRecord(
         files.files(),
         result.stages(),
@@ -50,6 +87,7 @@ public record RunRecord(
         result.settings().threads(),
         result.settings().memoryBytes(),
         result.memory().bytes(),
-        /* showsCounts= */ true);
+        /* showsCounts= */ true,
+        files.store());
   }
 }

@@ -30,6 +30,9 @@ import java.util.List;
  *       column {@code record}, by which rows are removed.
  *   <li>{@code carried_run}, {@code carried}: each output that left with records of the store
  *       ({@code others}: and with how many that are not in it), and which.
+ *   <li>{@code contact}: spells in which a record was in contact, each with the upload that told it
+ *       first; {@code continuous} ones on all days between, others last a day.
+ *   <li>{@code fact}: what else is known of a record, to count by, as of the last upload that told.
  * </ul>
  *
  * <p>No table has an index: rows are found by scans and hash joins, and a transaction may remove
@@ -38,7 +41,7 @@ import java.util.List;
 final class StoreSchema {
 
   /** The format that this version reads and writes. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /** What makes format n of format n - 1: at place n - 1. */
   static final List<List<String>> STEPS =
@@ -89,7 +92,12 @@ final class StoreSchema {
                   + " VARCHAR NOT NULL, purpose VARCHAR NOT NULL, recipient VARCHAR NOT NULL, first"
                   + " DATE, last DATE, sha256 VARCHAR NOT NULL, records BIGINT NOT NULL, others"
                   + " BIGINT NOT NULL)",
-              "CREATE TABLE carried(run INTEGER NOT NULL, record INTEGER NOT NULL)"));
+              "CREATE TABLE carried(run INTEGER NOT NULL, record INTEGER NOT NULL)"),
+          List.of(
+              "CREATE TABLE contact(record INTEGER NOT NULL, first DATE NOT NULL, last DATE NOT"
+                  + " NULL, continuous BOOLEAN NOT NULL, upload INTEGER NOT NULL)",
+              "CREATE TABLE fact(record INTEGER NOT NULL, name VARCHAR NOT NULL, value VARCHAR NOT"
+                  + " NULL)"));
 
   private StoreSchema() {}
 }

@@ -15,7 +15,7 @@ import uk.linkage.match.PinnedValues;
 import uk.linkage.model.LinkageModel;
 
 /** The pinned model of a store, and what is left of those before it. */
-final class PinnedModels {
+public final class PinnedModels {
 
   private PinnedModels() {}
 
@@ -26,10 +26,15 @@ final class PinnedModels {
    * @param day the day of the data that it was fitted to
    * @param model the model
    */
-  record Numbered(int id, LocalDate day, PinnedModel model) {}
+  public record Numbered(int id, LocalDate day, PinnedModel model) {}
 
-  /** The model that links are weighed by; null if none was ever fitted. */
-  static @Nullable Numbered current(StoreFile store) {
+  /**
+   * Reads the model that links are weighed by.
+   *
+   * @param store the store
+   * @return the model; null if none was ever fitted
+   */
+  public static @Nullable Numbered current(StoreFile store) {
     record Row(int id, LocalDate day, int records, double threshold, String json) {}
     StoreQueries queries = store.queries();
     List<Row> rows =

@@ -69,7 +69,8 @@ final class StagedRows {
         });
     queries.stage(
         "staged",
-        "provider INTEGER, record_id VARCHAR, word BIGINT, reason VARCHAR, rejected BOOLEAN",
+        "provider INTEGER, record_id VARCHAR, word BIGINT, reason VARCHAR, rejected BOOLEAN,"
+            + " place INTEGER",
         rows -> {
           addClients(clients, ids, rows);
           addAbsentees(intake.absentees(), ids, rows);
@@ -105,6 +106,7 @@ final class StagedRows {
           .append(clients.records()[i])
           .appendNull()
           .append(false)
+          .append(i)
           .endRow();
     }
   }
@@ -119,6 +121,7 @@ final class StagedRows {
           .appendNull()
           .append(exclusion == null ? "" : reason(exclusion))
           .append(exclusion == null)
+          .appendNull()
           .endRow();
     }
   }

@@ -30,6 +30,7 @@ public final class StoreLoad {
   private final StoreFile store;
   private final StoreQueries queries;
   private final StagedRows staged;
+  private final StagedContacts contacts;
   private final LocalDate day;
   private final MissingRule missing;
   private final List<String> notes = new ArrayList<>();
@@ -38,6 +39,7 @@ public final class StoreLoad {
     this.store = store;
     this.queries = store.queries();
     this.staged = new StagedRows(queries);
+    this.contacts = new StagedContacts(queries);
     this.day = day;
     this.missing = missing;
   }
@@ -77,13 +79,16 @@ public final class StoreLoad {
         "store load",
         act -> {
           staged.stage(intake);
+          contacts.stage(intake, files);
           requireNotBefore(intake);
           requireNoneMissing(intake);
           for (ProviderTally tally : intake.tallies()) {
             uploads.add(counts(tally));
           }
           recorded[0] =
-              uploads.stream().anyMatch(UploadCounts::changesSomething) || !loadedBefore(files);
+              uploads.stream().anyMatch(UploadCounts::changesSomething)
+                  || !loadedBefore(files)
+                  || contacts.bringNews();
           if (recorded[0]) {
             act.outcome(told(write(uploads, files, now), uploads));
           } else {
@@ -102,6 +107,14 @@ public final class StoreLoad {
               "%,d records that were rejected for an impossible value were in the store before:"
                   + " they stay as they were",
               keptRejected));
+    }
+    if (contacts.unreadable() > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d cells of days of contact could not be read as a day, and are not known;"
+                  + " --date-format says how days are written",
+              contacts.unreadable()));
     }
     long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
     return new LoadOutcome(intake, uploads, recorded[0], waiting, notes);
@@ -266,6 +279,7 @@ public final class StoreLoad {
           of.kept());
     }
     StoredRecords.write(queries, load, missing);
+    contacts.write();
     return load;
   }
 }

@@ -30,7 +30,13 @@ public final class StorePersons {
             row -> new PersonOfRecord(row.getString(1), row.getString(2), row.getLong(3)));
   }
 
-  private static void requireLinked(StoreFile store) {
+  /**
+   * Refuses a store with records that wait to be linked.
+   *
+   * @param store the store
+   * @throws InputRefusedException if records changed since the last link
+   */
+  public static void requireLinked(StoreFile store) {
     long waiting = store.queries().number("SELECT count(*) FROM record WHERE dirty");
     if (waiting > 0) {
       throw new InputRefusedException(

@@ -1,0 +1,48 @@
+package uk.linkage.cli.run;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.LinkageResult;
+import uk.linkage.LinkageSettings;
+import uk.linkage.MatchingResult;
+import uk.linkage.MatchingSettings;
+import uk.linkage.RecordChoice;
+import uk.linkage.StageListener;
+import uk.linkage.count.ContactSpells;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ReadClients;
+import uk.linkage.duckdb.model.ModelFile;
+import uk.linkage.intake.Clients;
+
+/** The records of a run, looked at and ready to be read. */
+interface OpenedRecords extends AutoCloseable {
+
+  /** What outputs say of them. */
+  ReadClients clients();
+
+  /** Their persons. */
+  LinkageResult linked(StageListener listener);
+
+  /** Their persons, matched to those of files of NDTMS. */
+  MatchingResult matched(
+      ClientFiles ndtms, RecordChoice chosen, MatchingSettings settings, StageListener listener);
+
+  /** As what they are linked or counted. */
+  LinkageSettings settings();
+
+  /** When they were in contact; after their persons. */
+  ContactSpells spells(Clients clients);
+
+  /** How dates are written, beside the usual shapes. */
+  List<String> dateFormats();
+
+  /** The reference date. */
+  LocalDate asAt();
+
+  /** The model that was read from a file, or null if none was. */
+  @Nullable ModelFile model();
+
+  @Override
+  void close();
+}

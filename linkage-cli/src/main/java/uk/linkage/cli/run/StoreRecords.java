@@ -1,0 +1,78 @@
+package uk.linkage.cli.run;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.Linkage;
+import uk.linkage.LinkageResult;
+import uk.linkage.LinkageSettings;
+import uk.linkage.Matching;
+import uk.linkage.MatchingResult;
+import uk.linkage.MatchingSettings;
+import uk.linkage.RecordChoice;
+import uk.linkage.StageListener;
+import uk.linkage.count.ContactSpells;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.model.ModelFile;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.period.StoredClients;
+import uk.linkage.intake.Clients;
+import uk.linkage.intake.DuplicateRecordIdsException;
+
+/**
+ * The records of a store that were in contact in a period.
+ *
+ * @param store the store
+ * @param clients its clients
+ * @param machine how much of the machine may be taken
+ */
+record StoreRecords(StoreFile store, StoredClients clients, Machine machine)
+    implements OpenedRecords {
+
+  @Override
+  public LinkageSettings settings() {
+    return clients.settings(machine.threads(), machine.engineBytes());
+  }
+
+  @Override
+  public LinkageResult linked(StageListener listener) {
+    listener.started("read", -1);
+    return Linkage.ofKnown(clients.persons(), settings(), listener);
+  }
+
+  @Override
+  public MatchingResult matched(
+      ClientFiles ndtms, RecordChoice chosen, MatchingSettings settings, StageListener listener) {
+    listener.started("read", -1);
+    try {
+      return Matching.run(clients.persons(), ndtms, chosen, settings, listener);
+    } catch (DuplicateRecordIdsException e) {
+      throw ndtms.withLines(e);
+    }
+  }
+
+  @Override
+  public ContactSpells spells(Clients of) {
+    return clients.spells();
+  }
+
+  @Override
+  public List<String> dateFormats() {
+    return List.of();
+  }
+
+  @Override
+  public LocalDate asAt() {
+    return clients.asAt();
+  }
+
+  @Override
+  public @Nullable ModelFile model() {
+    return null;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

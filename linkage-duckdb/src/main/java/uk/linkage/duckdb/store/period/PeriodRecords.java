@@ -1,0 +1,209 @@
+package uk.linkage.duckdb.store.period;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.arrow.vector.BigIntVector;
+import org.apache.arrow.vector.Float8Vector;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VarCharVector;
+import uk.linkage.attributor.DateFormats;
+import uk.linkage.cluster.Persons;
+import uk.linkage.count.ContactSpells;
+import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.intake.Facts;
+import uk.linkage.intake.IntakeResult;
+import uk.linkage.intake.KnownClients;
+import uk.linkage.match.Links;
+
+/** Reads the records of a period out of a store, numbered in the order of provider and id. */
+final class PeriodRecords {
+
+  private final StoreQueries queries;
+  private final Period period;
+  private int[] keys = new int[1 << 10];
+  private long[] persons = new long[1 << 10];
+  private int size;
+
+  PeriodRecords(StoreQueries queries, Period period) {
+    this.queries = queries;
+    this.period = period;
+  }
+
+  /** Reads the records; the first thing to do. */
+  IntakeResult clients(List<String> facts) {
+    List<String> names = providers();
+    KnownClients clients = new KnownClients(names);
+    queries.update("CREATE OR REPLACE TEMP TABLE in_contact(record INTEGER)");
+    queries.update(
+        "INSERT INTO in_contact SELECT DISTINCT record FROM contact WHERE first <= ? AND last >= ?",
+        period.last(),
+        period.first());
+    queries.columns(
+        "SELECT p.place, r.key, r.word, r.person, r.record_id FROM record r"
+            + " JOIN period_provider p ON p.id = r.provider"
+            + " WHERE r.member AND r.reason IS NULL"
+            + (period.isAlways() ? "" : " AND r.key IN (SELECT record FROM in_contact)")
+            + " ORDER BY p.place, r.record_id",
+        batch -> {
+          IntVector place = (IntVector) batch.getVector(0);
+          IntVector key = (IntVector) batch.getVector(1);
+          BigIntVector word = (BigIntVector) batch.getVector(2);
+          BigIntVector person = (BigIntVector) batch.getVector(3);
+          VarCharVector id = (VarCharVector) batch.getVector(4);
+          for (int row = 0; row < batch.getRowCount(); row++) {
+            clients.add(place.get(row), id.get(row), word.get(row));
+            add(key.get(row), person.get(row));
+          }
+        });
+    queries.stage(
+        "of_period",
+        "n INTEGER, record INTEGER",
+        rows -> {
+          for (int n = 0; n < size; n++) {
+            rows.beginRow().append(n).append(keys[n]).endRow();
+          }
+        });
+    return clients.finish(facts(facts));
+  }
+
+  private List<String> providers() {
+    record Provider(int id, String name) {}
+    List<Provider> providers =
+        new ArrayList<>(
+            queries.rows(
+                "SELECT id, name FROM provider",
+                row -> new Provider(row.getInt(1), row.getString(2))));
+    providers.sort(Comparator.comparing(Provider::name));
+    queries.stage(
+        "period_provider",
+        "id INTEGER, place INTEGER",
+        rows -> {
+          for (int place = 0; place < providers.size(); place++) {
+            rows.beginRow().append(providers.get(place).id()).append(place).endRow();
+          }
+        });
+    return providers.stream().map(Provider::name).toList();
+  }
+
+  private void add(int key, long person) {
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, size * 2);
+      persons = Arrays.copyOf(persons, size * 2);
+    }
+    keys[size] = key;
+    persons[size++] = person;
+  }
+
+  private Facts facts(List<String> names) {
+    char[][] codes = new char[names.size()][size];
+    List<List<String>> values = new ArrayList<>();
+    for (int column = 0; column < codes.length; column++) {
+      queries.update("CREATE OR REPLACE TEMP TABLE period_fact(n INTEGER, value VARCHAR)");
+      queries.update(
+          "INSERT INTO period_fact SELECT o.n, f.value FROM fact f JOIN of_period o ON o.record ="
+              + " f.record WHERE f.name = ?",
+          names.get(column));
+      List<String> texts = new ArrayList<>(List.of(""));
+      texts.addAll(
+          queries.rows(
+              "SELECT DISTINCT value FROM period_fact ORDER BY value", row -> row.getString(1)));
+      char[] of = codes[column];
+      queries.columns(
+          "SELECT n, (dense_rank() OVER (ORDER BY value))::INTEGER FROM period_fact",
+          batch -> {
+            IntVector n = (IntVector) batch.getVector(0);
+            IntVector code = (IntVector) batch.getVector(1);
+            for (int row = 0; row < batch.getRowCount(); row++) {
+              of[n.get(row)] = (char) code.get(row);
+            }
+          });
+      values.add(texts);
+    }
+    return Facts.ofCodes(names, codes, values);
+  }
+
+  /** The persons of the records, by their lasting ids. */
+  Persons persons() {
+    return Persons.known(Arrays.copyOf(persons, size));
+  }
+
+  /** The links between the records, by what they ever had or by what they have today. */
+  Links links(boolean formerToo, double threshold) {
+    int[] numbers = new int[Arrays.stream(keys, 0, size).max().orElse(0) + 1];
+    Arrays.fill(numbers, -1);
+    for (int n = 0; n < size; n++) {
+      numbers[keys[n]] = n;
+    }
+    int most = (int) queries.number("SELECT count(*) FROM link");
+    int[] left = new int[most];
+    int[] right = new int[most];
+    double[] weights = new double[most];
+    int[] count = {0};
+    queries.columns(
+        "SELECT a, b, " + (formerToo ? "odds" : "today") + " FROM link",
+        batch -> {
+          IntVector a = (IntVector) batch.getVector(0);
+          IntVector b = (IntVector) batch.getVector(1);
+          Float8Vector odds = (Float8Vector) batch.getVector(2);
+          for (int row = 0; row < batch.getRowCount(); row++) {
+            int one = a.get(row) < numbers.length ? numbers[a.get(row)] : -1;
+            int other = b.get(row) < numbers.length ? numbers[b.get(row)] : -1;
+            if (one >= 0 && other >= 0 && odds.get(row) >= threshold) {
+              left[count[0]] = Math.min(one, other);
+              right[count[0]] = Math.max(one, other);
+              weights[count[0]++] = odds.get(row);
+            }
+          }
+        });
+    return Links.of(
+        Arrays.copyOf(left, count[0]),
+        Arrays.copyOf(right, count[0]),
+        Arrays.copyOf(weights, count[0]));
+  }
+
+  /** When the records were in contact, within the period. */
+  ContactSpells spells() {
+    int[] starts = new int[size + 1];
+    int most =
+        (int)
+            queries.number(
+                "SELECT count(*) FROM contact c JOIN of_period o ON o.record = c.record");
+    int[] first = new int[most];
+    int[] last = new int[most];
+    int[] count = {0};
+    int low = (int) period.first().toEpochDay();
+    int high = (int) period.last().toEpochDay();
+    queries.columns(
+        "SELECT o.n, (c.first - DATE '1970-01-01')::INTEGER, (c.last - DATE '1970-01-01')::INTEGER"
+            + " FROM contact c JOIN of_period o ON o.record = c.record"
+            + " ORDER BY o.n, c.first, c.last",
+        batch -> {
+          IntVector n = (IntVector) batch.getVector(0);
+          IntVector begin = (IntVector) batch.getVector(1);
+          IntVector end = (IntVector) batch.getVector(2);
+          for (int row = 0; row < batch.getRowCount(); row++) {
+            if (begin.get(row) <= high && end.get(row) >= low) {
+              first[count[0]] = packed(Math.max(low, begin.get(row)));
+              last[count[0]++] = packed(Math.min(high, end.get(row)));
+              starts[n.get(row) + 1]++;
+            }
+          }
+        });
+    for (int n = 0; n < size; n++) {
+      starts[n + 1] += starts[n];
+    }
+    ContactSpells spells =
+        ContactSpells.of(starts, Arrays.copyOf(first, count[0]), Arrays.copyOf(last, count[0]));
+    return period.from() == null || period.to() == null
+        ? spells
+        : spells.ofRange(packed(low), packed(high));
+  }
+
+  private static int packed(int epochDay) {
+    LocalDate day = LocalDate.ofEpochDay(epochDay);
+    return DateFormats.pack(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+  }
+}

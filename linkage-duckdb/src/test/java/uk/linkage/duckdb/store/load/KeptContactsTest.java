@@ -1,0 +1,137 @@
+package uk.linkage.duckdb.store.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.linkage.LinkageMethod;
+import uk.linkage.LinkageSettings;
+import uk.linkage.StageListener;
+import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.Inputs;
+import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.ReadOptions;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoredTown;
+
+/** What a store keeps of records beside their words. */
+final class KeptContactsTest {
+
+  private static final String IMS =
+      Inputs.HEADER
+          + ",first_contact,last_contact,ethnicity,housing\n"
+          + "Oak,1,JS,1980-05-31,M,L3 2ET,Y,2025-01-05,2025-03-01,A,own\n"
+          + "Oak,2,AB,1975-11-12,F,L17 8XX,Y,2025-02-05,soon,,none\n";
+
+  @TempDir private Path folder;
+
+  private LoadOutcome load(StoreFile store, String csv, String profile, LocalDate day) {
+    Path file = new Inputs(folder).write("in.csv", csv);
+    try (DuckDb db = DuckDb.inMemory(2, 1L << 28)) {
+      ReadOptions options =
+          new ReadOptions(
+              List.of(file.toString()),
+              profile,
+              Map.of(),
+              Set.of(),
+              "utf-8",
+              null,
+              false,
+              List.of(),
+              null,
+              day,
+              null);
+      List<String> also = profile.equals("ims") ? List.of("housing") : List.of();
+      ClientFiles files = StoreUploads.open(db, options, also);
+      return StoreLoad.run(
+          store,
+          files,
+          new LinkageSettings(files.intakeSettings(), LinkageMethod.ATTRIBUTOR, 2, 1L << 30),
+          MissingRule.ASK,
+          LocalDateTime.of(2026, 1, 2, 3, 4),
+          StageListener.SILENT);
+    }
+  }
+
+  private static List<String> contacts(StoreFile store) {
+    return store
+        .queries()
+        .rows(
+            "SELECT record, first, last, continuous FROM contact ORDER BY ALL",
+            row ->
+                String.join(
+                    " ", row.getString(1), row.getString(2), row.getString(3), row.getString(4)));
+  }
+
+  private static List<String> facts(StoreFile store) {
+    return store
+        .queries()
+        .rows(
+            "SELECT record, name, value FROM fact ORDER BY ALL",
+            row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+  }
+
+  @Test
+  void days_growOverUploads_factsAreOfTheLatest() {
+    LocalDate march = LocalDate.of(2025, 3, 31);
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      LoadOutcome first = load(store, IMS, "ims", march);
+      assertThat(first.notes()).anyMatch(note -> note.startsWith("1 cells of days"));
+      List<String> before =
+          List.of(
+              "1 2025-01-05 2025-01-05 false",
+              "1 2025-03-01 2025-03-01 false",
+              "2 2025-02-05 2025-02-05 false");
+      assertThat(contacts(store)).isEqualTo(before);
+      assertThat(facts(store))
+          .containsExactly("1 ethnicity White British", "1 housing own", "2 housing none");
+      assertThat(load(store, IMS, "ims", march).recorded()).isFalse();
+      store.queries().update("UPDATE record SET dirty = false");
+
+      String later = IMS.replace("2025-03-01", "2025-05-02").replace(",A,own", ",,hostel");
+      LoadOutcome second = load(store, later, "ims", LocalDate.of(2025, 6, 30));
+      assertThat(second.waiting()).isZero();
+      assertThat(contacts(store)).containsAll(before).contains("1 2025-05-02 2025-05-02 false");
+      assertThat(facts(store)).containsExactly("1 housing hostel", "2 housing none");
+
+      // What is withheld is kept.
+      load(store, later.replace("ET,Y", "ET,N"), "ims", LocalDate.of(2025, 6, 30));
+      assertThat(contacts(store)).hasSize(4);
+      assertThat(facts(store)).hasSize(2);
+    }
+  }
+
+  @Test
+  void sameFilesAgain_afterAnOlderFormat_teachDays() {
+    LocalDate march = LocalDate.of(2025, 3, 31);
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      load(store, IMS, "ims", march);
+      store.queries().update("DELETE FROM contact");
+      assertThat(load(store, IMS, "ims", march).recorded()).isTrue();
+      assertThat(contacts(store)).hasSize(3);
+    }
+  }
+
+  @Test
+  void treatment_lastsUntilTheDischargeThatTheLatestUploadHas() {
+    String csv =
+        """
+        AGNCY,CLIENT,FINITIAL,SINITIAL,DOB,SEX,PC,CONSENT,TRIAGED,DISD
+        N1000,1,J,S,1980-05-31,M,L3 2,Y,2025-01-05,
+        """;
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      load(store, csv, "ndtms", LocalDate.of(2025, 3, 31));
+      assertThat(contacts(store)).containsExactly("1 2025-01-05 2025-03-31 true");
+      load(store, csv, "ndtms", LocalDate.of(2025, 6, 30));
+      assertThat(contacts(store)).containsExactly("1 2025-01-05 2025-06-30 true");
+      load(store, csv.replace("-05,\n", "-05,2025-05-01\n"), "ndtms", LocalDate.of(2025, 9, 30));
+      assertThat(contacts(store)).containsExactly("1 2025-01-05 2025-05-01 true");
+    }
+  }
+}
