@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
       StoreFitCommand.class,
       StorePersonsCommand.class,
       StoreHistoryCommand.class,
-      StoreStatusCommand.class
+      StoreStatusCommand.class,
+      StoreConsentCommand.class,
+      StoreRectifyCommand.class,
+      StoreEraseCommand.class,
+      StoreAccessCommand.class,
+      StoreExportCommand.class,
+      StoreProviderCommand.class
     },
     description = {
       "Keeps records, links and persons over time, in one file.",

@@ -46,7 +46,13 @@ final class HelpTest {
         "store fit",
         "store persons",
         "store history",
-        "store status"
+        "store status",
+        "store consent",
+        "store rectify",
+        "store erase",
+        "store access",
+        "store export",
+        "store provider"
       })
   void help_isWhatWasAgreed(String command) throws IOException {
     List<Object> args = new ArrayList<>(List.of((command + " --help").split(" ")));

@@ -52,7 +52,8 @@ final class StoreRewriting {
     try {
       return new StoreRewriting(path).run(machine);
     } catch (IOException | SQLException e) {
-      boolean busy = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("lock");
+      String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+      boolean busy = words.contains("set lock") || words.contains("another process");
       throw new InputRefusedException(
           path
               + ": what was erased is gone from the store, but its bytes could not be overwritten"
@@ -119,6 +120,7 @@ final class StoreRewriting {
     makeFolder();
     Path made = folder.resolve(NEW);
     Path old = folder.resolve(OLD);
+    Files.deleteIfExists(made);
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.memoryBytes())) {
       // As long as it is attached nobody else can change it.
       db.execute("ATTACH " + DuckDb.literal(target.toString()) + " AS old (READ_ONLY)");

@@ -35,7 +35,11 @@ public final class CarriedRights {
 
   /** As a key: no provider can be taken for another. */
   private static String name(HeldRecord record) {
-    return record.provider().length() + ":" + record.provider() + record.recordId();
+    String provider = record.provider();
+    return provider.codePointCount(0, provider.length())
+        + ":"
+        + record.provider()
+        + record.recordId();
   }
 
   private static void ownWords(
