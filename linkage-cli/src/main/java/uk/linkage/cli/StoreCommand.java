@@ -17,6 +17,12 @@ import picocli.CommandLine.Spec;
       StorePersonsCommand.class,
       StoreHistoryCommand.class,
       StoreStatusCommand.class,
+      StoreConsentCommand.class,
+      StoreRectifyCommand.class,
+      StoreEraseCommand.class,
+      StoreAccessCommand.class,
+      StoreExportCommand.class,
+      StoreProviderCommand.class,
       StoreAuditCommand.class,
       StoreCarriedCommand.class
     },

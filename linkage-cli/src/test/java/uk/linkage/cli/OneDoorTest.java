@@ -8,9 +8,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import uk.linkage.attributor.Attributor;
 import uk.linkage.attributor.Postcode;
+import uk.linkage.duckdb.output.ClientRecordFiles;
 import uk.linkage.duckdb.output.NdtmsExport;
 
-/** Attributors leave by one door only. */
+/**
+ * Attributors leave by one door only, to NDTMS; and an individual's own go to that individual
+ * (docs/decisions/0022-the-rights-of-individuals.md).
+ */
 @AnalyzeClasses(packages = "uk.linkage", importOptions = DoNotIncludeTests.class)
 final class OneDoorTest {
 
@@ -19,6 +23,8 @@ final class OneDoorTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(NdtmsExport.class.getName())
+          .and()
+          .doNotHaveFullyQualifiedName(ClientRecordFiles.class.getName())
           .and()
           .doNotHaveFullyQualifiedName(Attributor.class.getName())
           .should()
@@ -35,4 +41,13 @@ final class OneDoorTest {
           .resideOutsideOfPackage("uk.linkage.attributor")
           .should()
           .callMethod(Postcode.class, "sector", long.class);
+
+  @ArchTest
+  static final ArchRule ownRecords_areWrittenForTheRightsOfIndividualsOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("uk.linkage.duckdb.store.rights", "uk.linkage.duckdb.output")
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(ClientRecordFiles.class);
 }

@@ -13,6 +13,7 @@ import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.rights.RetrospectiveConsent;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.intake.ProviderTally;
@@ -116,6 +117,16 @@ public final class StoreLoad {
                   + " --date-format says how days are written",
               contacts.unreadable()));
     }
+    long erased = uploads.stream().mapToLong(upload -> staged.erased(upload.provider())).sum();
+    if (erased > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d rows are of records that were erased earlier: nothing of them was taken, and the"
+                  + " provider still holds them",
+              erased));
+    }
+    notes.addAll(staged.standing().notes());
     long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
     return new LoadOutcome(intake, uploads, recorded[0], waiting, notes);
   }
@@ -195,7 +206,8 @@ public final class StoreLoad {
             - named.returned()
             - named.unchanged()
             - named.excluded()
-            - named.rejected();
+            - named.rejected()
+            - staged.erased(provider);
     return new UploadCounts(
         provider,
         named.rows(),
@@ -280,6 +292,7 @@ public final class StoreLoad {
     }
     StoredRecords.write(queries, load, missing);
     contacts.write();
+    RetrospectiveConsent.apply(queries);
     return load;
   }
 }

@@ -1,0 +1,62 @@
+package uk.linkage.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import uk.linkage.cli.options.IndividualOptions;
+import uk.linkage.cli.options.ReceiptOptions;
+import uk.linkage.cli.options.TalkOptions;
+import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.RightsReport;
+import uk.linkage.duckdb.store.rights.Receipt;
+
+/** The command {@code store access}: an individual asks what is held. */
+@Command(
+    name = "access",
+    customSynopsis = "linkage store access --of ID --out DIR --db FILE [OPTIONS]",
+    description = {
+      "Writes the client detailed record: what is held of an individual, for that individual.",
+      "",
+      "It has what the record says and said, the uploads it was in, and how it was linked: how"
+          + " values agree, and with how many records. Of other services it has no name, no id and"
+          + " no value. The folder holds attributors and is for its owner alone: hand it to the"
+          + " client, and destroy it then."
+    },
+    footer = {"  linkage store access --of 1017 --out 1017 --db region.db --requested 2026-03-02"})
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class StoreAccessCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private IndividualOptions individual;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to be made; it must not be there.")
+  private Path out;
+
+  @Mixin private ReceiptOptions receipts;
+
+  @Mixin private TalkOptions talk;
+
+  @Override
+  public Integer call() {
+    Receipt receipt;
+    try (Progress progress = talk.progress()) {
+      receipt =
+          receipts
+              .toRights(/* links= */ false, progress)
+              .access(individual.toAsked(receipts.requested()), out);
+    }
+    if (!talk.quiet()) {
+      RightsReport.print(receipt, Colour.terminal(spec));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,59 @@
+package uk.linkage.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import uk.linkage.cli.options.IndividualOptions;
+import uk.linkage.cli.options.ReceiptOptions;
+import uk.linkage.cli.options.TalkOptions;
+import uk.linkage.cli.progress.Progress;
+import uk.linkage.cli.report.RightsReport;
+import uk.linkage.duckdb.store.rights.Receipt;
+
+/** The command {@code store export}: an individual takes the record elsewhere. */
+@Command(
+    name = "export",
+    customSynopsis = "linkage store export --of ID --out FILE --db FILE [OPTIONS]",
+    description = {
+      "Writes the rows of an individual as an upload has them, to be taken elsewhere.",
+      "",
+      "The file can be loaded into another store. It holds attributors and is for its owner alone."
+    },
+    footer = {"  linkage store export --of 1017 --out 1017.csv --db region.db"})
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class StoreExportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private IndividualOptions individual;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The CSV file to be written; it must not be there.")
+  private Path out;
+
+  @Mixin private ReceiptOptions receipts;
+
+  @Mixin private TalkOptions talk;
+
+  @Override
+  public Integer call() {
+    Receipt receipt;
+    try (Progress progress = talk.progress()) {
+      receipt =
+          receipts
+              .toRights(/* links= */ false, progress)
+              .export(individual.toAsked(receipts.requested()), out);
+    }
+    if (!talk.quiet()) {
+      RightsReport.print(receipt, Colour.terminal(spec));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,68 @@
+package uk.linkage.cli.report;
+
+import uk.linkage.duckdb.store.rights.Deadline;
+import uk.linkage.duckdb.store.rights.Receipt;
+
+/** What was done for an individual. */
+public final class RightsReport {
+
+  private RightsReport() {}
+
+  /**
+   * Prints a receipt.
+   *
+   * @param receipt what was done
+   * @param out where to
+   */
+  public static void print(Receipt receipt, Terminal out) {
+    out.heading(receipt.changed() ? "Done" : "Nothing was changed");
+    Deadline deadline = receipt.deadline();
+    TextTable facts = new TextTable().row("asked", receipt.asked());
+    if (!receipt.recordId().isEmpty()) {
+      facts.row("record id", receipt.recordId());
+    }
+    facts
+        .row("at", String.join(", ", receipt.providers()))
+        .row("requested", deadline.requested().toString())
+        .row("done", receipt.done().toString().replace('T', ' '))
+        .row(
+            "age",
+            Figures.count(deadline.days(), "day", "days")
+                + ", "
+                + Figures.count(deadline.workingDays(), "working day", "working days"))
+        .row("allowed", deadline.allowed())
+        .row("due", deadline.due() + (deadline.isLate() ? ": late" : ": in time"))
+        .print(out);
+    out.remark("Working days are Monday to Friday; bank holidays are not known, and counted.");
+    out.blank();
+    receipt.what().forEach(out::line);
+    out.blank();
+    new TextTable()
+        .heading("", "before", "after")
+        .row("records that take part", before(receipt).records(), after(receipt).records())
+        .row("links", before(receipt).links(), after(receipt).links())
+        .row("persons", before(receipt).persons(), after(receipt).persons())
+        .print(out);
+    out.blank();
+    receipt.notes().forEach(out::note);
+    out.flush();
+  }
+
+  private record Shown(String records, String links, String persons) {
+
+    static Shown of(Receipt.Counts counts) {
+      return new Shown(
+          Figures.count(counts.records()),
+          Figures.count(counts.links()),
+          Figures.count(counts.persons()));
+    }
+  }
+
+  private static Shown before(Receipt receipt) {
+    return Shown.of(receipt.before());
+  }
+
+  private static Shown after(Receipt receipt) {
+    return Shown.of(receipt.after());
+  }
+}

@@ -1,0 +1,101 @@
+package uk.linkage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What individuals have a right to, as an officer does it. */
+final class StoreRightsTest {
+
+  private static final String FILE =
+      """
+      provider,record_id,initials,dob,sex,postcode,consent
+      Oak,1,JS,1980-05-31,M,L3 2ET,Y
+      Oak,2,AB,1975-11-12,F,L17 8XX,Y
+      Elm,1,JS,1980-05-31,M,L3 2ET,Y
+      """;
+
+  @TempDir private Path dir;
+
+  private Shell.Said store(Object... args) {
+    Object[] all = new Object[args.length + 3];
+    all[0] = "store";
+    System.arraycopy(args, 0, all, 1, args.length);
+    all[args.length + 1] = "--db";
+    all[args.length + 2] = dir.resolve("a.db");
+    Shell.Said said = Shell.run(all);
+    assertThat(said.out() + said.err())
+        .doesNotContain("1980")
+        .doesNotContain("1975")
+        .doesNotContain("L17")
+        .doesNotContain("L3 2")
+        .doesNotContain("1931");
+    return said;
+  }
+
+  private String done(Object... args) {
+    Shell.Said said = store(args);
+    assertThat(said.err()).isEmpty();
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    return said.text();
+  }
+
+  private void refused(String words, Object... args) {
+    Shell.Said said = store(args);
+    assertThat(said.err()).contains(words);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void rights_eachWithItsReceipt() throws IOException {
+    done("init");
+    done("load", Clients.write(dir, "in.csv", FILE));
+
+    Path receipt = dir.resolve("no.json");
+    assertThat(done("consent", "--set", "no", "--of", "2", "--receipt", receipt))
+        .contains("takes no part any more")
+        .contains("in time");
+    assertThat(Files.readString(receipt))
+        .contains("\"right\": \"consent\"")
+        .contains("\"record_id\": \"2\"")
+        .contains("\"late\": false")
+        .doesNotContain("1975");
+    refused("must not exist", "consent", "--set", "yes", "--of", "2", "--receipt", receipt);
+    assertThat(done("consent", "--set", "no", "--of", "2")).contains("Nothing was changed");
+    assertThat(
+            done("consent", "--set", "yes", "--of", "2", "--requested", "2026-01-01", "--no-link"))
+        .contains("takes part again")
+        .contains("2026-02-01: late");
+    refused("(Elm, Oak)", "consent", "--set", "no", "--of", "1");
+    refused("future", "consent", "--set", "no", "--of", "2", "--requested", "2999-01-01");
+
+    assertThat(done("access", "--of", "2", "--out", dir.resolve("two"))).contains("to the client");
+    assertThat(dir.resolve("two/client-record.txt")).isNotEmptyFile();
+    assertThat(done("export", "--of", "2", "--out", dir.resolve("two.csv"))).contains("1 record");
+
+    Path right = Clients.write(dir, "right.csv", "record_id,dob\n2,1931-01-07\n");
+    assertThat(done("rectify", "--of", "2", "--from", right)).contains("put right");
+    assertThat(done("rectify", "--of", "2", "--dob", "1931-01-07")).contains("says so already");
+    refused("must be the one that was asked for", "rectify", "--of", "1", "--from", right);
+    assertThat(store("rectify", "--of", "2").exitCode()).isEqualTo(ExitCode.USAGE);
+    refused("no such day", "rectify", "--of", "2", "--dob", "1931-02-30");
+
+    assertThat(done("provider", "Elm", "--retrospective-consent", "no", "--before", "2026-04-01"))
+        .contains("1 records are held back");
+    assertThat(done("provider", "Elm", "--retrospective-consent", "yes")).contains("again");
+    assertThat(store("provider", "Elm", "--retrospective-consent", "no").exitCode())
+        .isEqualTo(ExitCode.USAGE);
+    refused("must be one that was loaded", "provider", "Fir", "--retrospective-consent", "yes");
+
+    assertThat(done("erase", "--of", "1", "--provider", "Oak", "--receipt", dir.resolve("e.json")))
+        .contains("nothing found");
+    assertThat(Files.readString(dir.resolve("e.json"))).contains("overwritten with zeros");
+    assertThat(done("erase", "--of", "1", "--provider", "Oak")).contains("was erased on");
+    refused("got none of that id", "erase", "--of", "77");
+    assertThat(done("load", dir.resolve("in.csv"))).contains("erased earlier");
+  }
+}
