@@ -1,5 +1,6 @@
 package uk.linkage.cli.report;
 
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.rights.Deadline;
 import uk.linkage.duckdb.store.rights.Receipt;
 
@@ -45,6 +46,10 @@ public final class RightsReport {
         .print(out);
     out.blank();
     receipt.notes().forEach(out::note);
+    AuditHead audit = receipt.audit();
+    if (audit != null) {
+      AuditReport.printHead(audit, out);
+    }
     out.flush();
   }
 

@@ -62,20 +62,21 @@ public final class ClientRecordFiles {
    *
    * @param path the file, for its owner only
    * @param held what records say today
-   * @param consents consent of each, Y, N or blank
+   * @param others for each its consent, Y, N or blank, and the first and last day of contact that
+   *     are known, or blanks
    * @param latestYear the latest year of birth
    * @throws uk.linkage.intake.InputRefusedException if it can't be written
    */
   public static void writeUpload(
-      Path path, List<Held> held, List<String> consents, int latestYear) {
+      Path path, List<Held> held, List<List<String>> others, int latestYear) {
     List<String> columns = new ArrayList<>(List.of("provider", "record_id"));
     columns.addAll(ATTRIBUTOR);
-    columns.add("consent");
+    columns.addAll(List.of("consent", "first_contact", "last_contact"));
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < held.size(); i++) {
       List<String> row = new ArrayList<>(List.of(held.get(i).provider(), held.get(i).recordId()));
       row.addAll(values(held.get(i), latestYear));
-      row.add(consents.get(i));
+      row.addAll(others.get(i));
       rows.add(row);
     }
     write(path, columns, rows);

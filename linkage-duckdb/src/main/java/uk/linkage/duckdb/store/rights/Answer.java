@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.StageListener;
+import uk.linkage.duckdb.store.Act;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.link.StoreLink;
 
@@ -47,8 +49,35 @@ final class Answer {
     }
   }
 
-  boolean isChanged() {
-    return changed;
+  /** Says which outputs went where with a record, so that their recipients can be told (R25). */
+  void tellsRecipientsOf(HeldRecord record) {
+    store
+        .queries()
+        .rows(
+            "SELECT u.recipient, count(*), CAST(max(u.made) AS DATE) FROM carried c JOIN"
+                + " carried_run u ON u.id = c.run WHERE c.record = ? GROUP BY u.recipient ORDER BY"
+                + " u.recipient",
+            row ->
+                String.format(
+                    Locale.ROOT,
+                    "%s went to '%s' with %,d %s, the last on %s: the recipient has to be told.",
+                    record,
+                    row.getString(1),
+                    row.getLong(2),
+                    row.getLong(2) == 1 ? "output" : "outputs",
+                    row.getObject(3, LocalDate.class)),
+            record.key())
+        .forEach(this::note);
+  }
+
+  /** Tells the audit what was done, and to which records. */
+  void audit(Act act, List<HeldRecord> records, String outcome) {
+    if (!changed) {
+      act.nothingChanged();
+      return;
+    }
+    records.forEach(record -> act.record(record.provider(), record.recordId()));
+    act.outcome(outcome);
   }
 
   /** Links what changed, within the transaction that changed it. */
@@ -86,6 +115,7 @@ final class Answer {
         what,
         before,
         after,
-        notes);
+        notes,
+        /* audit= */ null);
   }
 }

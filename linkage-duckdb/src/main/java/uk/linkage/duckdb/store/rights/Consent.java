@@ -51,9 +51,11 @@ public final class Consent {
     List<HeldRecord> records = HeldRecord.required(queries, request);
     Answer answer = new Answer(store, request);
     List<Receipt> receipt = new ArrayList<>();
-    queries.inTransaction(
-        () -> {
+    store.change(
+        "store consent",
+        act -> {
           for (HeldRecord record : records) {
+            answer.tellsRecipientsOf(record);
             if (consent) {
               sayYes(queries, record, request, answer);
             } else {
@@ -61,13 +63,14 @@ public final class Consent {
             }
           }
           answer.link(settings, listener);
+          answer.audit(act, records, "consent " + (consent ? "Yes" : "No"));
           receipt.add(
               answer.receipt(
                   "consent",
                   "consent is " + (consent ? "Yes" : "No"),
                   records.stream().map(HeldRecord::provider).toList()));
         });
-    return receipt.get(0);
+    return receipt.get(0).audited(store.head());
   }
 
   private static boolean said(StoreQueries queries, HeldRecord record, boolean consent) {
@@ -112,11 +115,15 @@ public final class Consent {
     String reason = record.reason();
     boolean already = said(queries, record, true);
     if (reason == null) {
-      // Kept, so that a later rule on its whole provider lets it be.
-      if (!already) {
+      if (already) {
+        answer.found(record + ": takes part, as before; nothing was changed.");
+      } else {
         keep(queries, record, request, true);
+        answer.did(
+            record
+                + ": takes part, as before. The Yes is kept, and stands against a later rule on"
+                + " its whole provider.");
       }
-      answer.found(record + ": takes part, as before; nothing was changed.");
       return;
     }
     if (!already) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.audit.Audit;
 import uk.linkage.duckdb.store.link.StoreLink;
 
 /**
@@ -55,15 +56,17 @@ public final class Erasure {
               ? erasedEarlier(store.queries(), request, answer)
               : records.stream().map(HeldRecord::provider).toList();
       if (!records.isEmpty()) {
-        store
-            .queries()
-            .inTransaction(
-                () -> {
-                  Tombstones.of(store.queries())
-                      .add(store.queries(), records, request.now().toLocalDate());
-                  answer.did(words(remove(store, records)));
-                  answer.link(settings, listener);
-                });
+        store.change(
+            "store erase",
+            act -> {
+              records.forEach(answer::tellsRecipientsOf);
+              records.forEach(record -> act.erasedRecord());
+              act.outcome("erased " + records.size());
+              Tombstones.of(store.queries())
+                  .add(store.queries(), records, request.now().toLocalDate());
+              answer.did(words(remove(store, records)));
+              answer.link(settings, listener);
+            });
         listener.started("overwrite", -1);
         long bytes = store.rewrite().stream().mapToLong(destroyed -> destroyed.bytes()).sum();
         answer.did(
@@ -77,7 +80,7 @@ public final class Erasure {
     try (StoreFile store = StoreFile.open(path, machine)) {
       confirm(store, records, request, answer);
       answer.note(NOT_REACHED);
-      return answer.receipt("erase", "erasure", providers, store);
+      return answer.receipt("erase", "erasure", providers, store).audited(store.head());
     }
   }
 
@@ -122,6 +125,7 @@ public final class Erasure {
                 + ") UNION SELECT b FROM link WHERE a IN ("
                 + some
                 + "))");
+    records.forEach(record -> Audit.redact(store, record.provider(), record.recordId()));
     return store.erase(keys);
   }
 

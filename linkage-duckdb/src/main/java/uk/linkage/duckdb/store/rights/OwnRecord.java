@@ -50,7 +50,7 @@ public final class OwnRecord {
           to,
           "Client detailed record of " + request.recordId(),
           own.held(),
-          List.of(own.uploads(), own.links()),
+          List.of(own.contacts(), own.facts(), own.uploads(), own.links()),
           List.of(
               "Made on "
                   + request.now().toLocalDate()
@@ -63,7 +63,14 @@ public final class OwnRecord {
               "Nothing in it is a judgement or a score of the client, and no decision is made by"
                   + " it."),
           own.latestYear());
-      to.commit();
+      // Who was given attributors is on record, or they are not given.
+      store.change(
+          "store access",
+          act -> {
+            own.records.forEach(record -> act.record(record.provider(), record.recordId()));
+            act.outcome("client detailed record written");
+            to.commit();
+          });
     }
     answer.found(
         own.count()
@@ -73,7 +80,9 @@ public final class OwnRecord {
     answer.note(
         "The folder holds initials, date of birth, sex and postcode: hand it over safely, to the"
             + " client alone, and destroy it then.");
-    return answer.receipt("access", "access: the client detailed record", own.providers());
+    return answer
+        .receipt("access", "access: the client detailed record", own.providers())
+        .audited(store.head());
   }
 
   /**
@@ -95,16 +104,24 @@ public final class OwnRecord {
           own.records.stream()
               .map(of -> new Held(of.provider(), of.recordId(), "", "", of.word()))
               .toList(),
-          own.records.stream().map(OwnRecord::consent).toList(),
+          own.records.stream().map(own::consentAndContact).toList(),
           own.latestYear());
-      file.commit();
+      store.change(
+          "store export",
+          act -> {
+            own.records.forEach(record -> act.record(record.provider(), record.recordId()));
+            act.outcome("rows written");
+            file.commit();
+          });
     }
     answer.found(
         own.count() + " written to '" + out + "', as an upload has it, for its owner alone.");
     answer.note(
         "The file holds initials, date of birth, sex and postcode: hand it over safely, and destroy"
             + " it then.");
-    return answer.receipt("export", "portability: rows that can be loaded", own.providers());
+    return answer
+        .receipt("export", "portability: rows that can be loaded", own.providers())
+        .audited(store.head());
   }
 
   private static OwnRecord of(StoreFile store, RightsRequest request) {
@@ -117,6 +134,16 @@ public final class OwnRecord {
 
   private List<String> providers() {
     return records.stream().map(HeldRecord::provider).toList();
+  }
+
+  private List<String> consentAndContact(HeldRecord record) {
+    return queries
+        .rows(
+            "SELECT coalesce(min(first)::VARCHAR, ''), coalesce(max(last)::VARCHAR, '')"
+                + " FROM contact WHERE record = ?",
+            row -> List.of(consent(record), row.getString(1), row.getString(2)),
+            record.key())
+        .get(0);
   }
 
   private static String consent(HeldRecord record) {
@@ -165,6 +192,41 @@ public final class OwnRecord {
       held.addAll(versions.subList(Math.min(1, versions.size()), versions.size()));
     }
     return held;
+  }
+
+  private Told contacts() {
+    List<List<String>> rows = new ArrayList<>();
+    for (HeldRecord record : records) {
+      rows.addAll(
+          queries.rows(
+              "SELECT first::VARCHAR, last::VARCHAR, continuous FROM contact WHERE record = ?"
+                  + " ORDER BY first, last",
+              row ->
+                  List.of(
+                      record.provider(),
+                      row.getString(1),
+                      row.getString(2),
+                      row.getBoolean(3) ? "in contact on all days between" : "a day of contact"),
+              record.key()));
+    }
+    return new Told(
+        "contacts",
+        "When the client was in contact with the service",
+        List.of("service", "first", "last", "what"),
+        rows);
+  }
+
+  private Told facts() {
+    List<List<String>> rows = new ArrayList<>();
+    for (HeldRecord record : records) {
+      rows.addAll(
+          queries.rows(
+              "SELECT name, value FROM fact WHERE record = ? ORDER BY name, value",
+              row -> List.of(record.provider(), row.getString(1), row.getString(2)),
+              record.key()));
+    }
+    return new Told(
+        "facts", "What else is held, to count by", List.of("service", "what", "value"), rows);
   }
 
   private Told uploads() {

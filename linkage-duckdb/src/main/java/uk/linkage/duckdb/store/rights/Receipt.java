@@ -2,6 +2,8 @@ package uk.linkage.duckdb.store.rights;
 
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreQueries;
 
 /**
@@ -18,6 +20,7 @@ import uk.linkage.duckdb.store.StoreQueries;
  * @param before the store before
  * @param after the store after
  * @param notes what is to be done or known beside, in sentences
+ * @param audit the end of the audit afterwards; null until that is known
  */
 public record Receipt(
     String right,
@@ -30,12 +33,20 @@ public record Receipt(
     List<String> what,
     Counts before,
     Counts after,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable AuditHead audit) {
 
   public Receipt {
     providers = List.copyOf(providers);
     what = List.copyOf(what);
     notes = List.copyOf(notes);
+  }
+
+  /** The same, with the end of the audit. */
+  Receipt audited(AuditHead head) {
+    return new Receipt(
+        right, asked, recordId, providers, done, deadline, changed, what, before, after, notes,
+        head);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import uk.linkage.duckdb.output.JsonFile;
 import uk.linkage.duckdb.output.OwnFile;
+import uk.linkage.duckdb.store.AuditHead;
 
 /** A receipt as a file: whole or not there, for its owner alone. */
 public final class ReceiptFile implements AutoCloseable {
@@ -59,6 +60,13 @@ public final class ReceiptFile implements AutoCloseable {
     counts("before", receipt.before(), json);
     counts("after", receipt.after(), json);
     list("notes", receipt.notes(), json);
+    AuditHead audit = receipt.audit();
+    if (audit != null) {
+      json.writeObjectFieldStart("audit");
+      json.writeNumberField("row", audit.row());
+      json.writeStringField("sha256", audit.sha256());
+      json.writeEndObject();
+    }
   }
 
   private static void list(String name, List<String> texts, JsonGenerator json) throws IOException {

@@ -58,19 +58,22 @@ public final class Rectification {
     }
     Answer answer = new Answer(store, request);
     List<Receipt> receipt = new ArrayList<>();
-    queries.inTransaction(
-        () -> {
+    store.change(
+        "store rectify",
+        act -> {
           for (HeldRecord record : records) {
+            answer.tellsRecipientsOf(record);
             putRight(queries, record, right, keepsHistory, answer);
           }
           answer.link(settings, listener);
+          answer.audit(act, records, "put right: " + String.join(", ", right.parts()));
           receipt.add(
               answer.receipt(
                   "rectify",
                   "rectification of " + String.join(", ", right.parts()),
                   records.stream().map(HeldRecord::provider).toList()));
         });
-    return receipt.get(0);
+    return receipt.get(0).audited(store.head());
   }
 
   private static void putRight(

@@ -65,14 +65,19 @@ public final class RetrospectiveConsent {
     int provider = ids.get(0);
     Answer answer = new Answer(store, new Answer.Asked("", said.requested, said.now));
     List<Receipt> receipt = new ArrayList<>();
-    queries.inTransaction(
-        () -> {
+    store.change(
+        "store provider",
+        act -> {
           if (said.consent) {
             yes(queries, provider, answer);
           } else {
             no(queries, provider, said, answer);
           }
           answer.link(settings, listener);
+          answer.audit(
+              act,
+              List.of(),
+              said.provider + ": retrospective consent " + (said.consent ? "Yes" : "No"));
           receipt.add(
               answer.receipt(
                   "provider",
@@ -81,7 +86,7 @@ public final class RetrospectiveConsent {
                       : "the provider joined without retrospective consent, before " + said.before,
                   List.of(said.provider)));
         });
-    return receipt.get(0);
+    return receipt.get(0).audited(store.head());
   }
 
   private static void no(StoreQueries queries, int provider, Said said, Answer answer) {
@@ -167,13 +172,18 @@ public final class RetrospectiveConsent {
 
   /**
    * Which records are those of clients whom a provider had before it joined: the one place where
-   * that is decided. As long as a store has no days of contact, all that were loaded when it was
-   * said.
+   * that is decided. The first day of contact tells; of a record without one, that it was loaded
+   * when this was said.
    *
    * @param record stands for the table of records
    * @param rule stands for the table of rules
    */
   private static String isFromBefore(String record, String rule) {
-    return record + ".since <= " + rule + ".load";
+    return String.format(
+        Locale.ROOT,
+        "coalesce((SELECT min(c.first) FROM contact c WHERE c.record = %1$s.key) < %2$s.before,"
+            + " %1$s.since <= %2$s.load)",
+        record,
+        rule);
   }
 }

@@ -392,6 +392,13 @@ final class AuditTest {
         "DROP TABLE audit_id",
         "DROP TABLE carried",
         "DROP TABLE carried_run",
+        "DROP TABLE contact",
+        "DROP TABLE fact",
+        "DROP TABLE own_word",
+        "DROP TABLE joined_without",
+        "DROP TABLE not_asked",
+        "DROP TABLE put_right",
+        "DROP TABLE tombstone",
         "DELETE FROM meta WHERE name = 'audit_head'",
         "UPDATE meta SET value = '1' WHERE name = 'format'");
     try (StoreFile store = StoreFile.open(path, StoredTown.MACHINE)) {

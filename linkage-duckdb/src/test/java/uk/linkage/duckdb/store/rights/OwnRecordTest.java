@@ -96,7 +96,13 @@ final class OwnRecordTest {
         List<Path> all = files.sorted().toList();
         assertThat(all)
             .extracting(file -> file.getFileName().toString())
-            .containsExactly("client-record.txt", "links.csv", "record.csv", "uploads.csv");
+            .containsExactly(
+                "client-record.txt",
+                "contacts.csv",
+                "facts.csv",
+                "links.csv",
+                "record.csv",
+                "uploads.csv");
         for (Path file : all) {
           String text = Files.readString(file);
           assertThat(others.stream().filter(other -> !other.equals(provider)))
