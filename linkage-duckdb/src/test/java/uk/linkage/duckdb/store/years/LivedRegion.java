@@ -34,21 +34,15 @@ final class LivedRegion {
   private final RegionHistory region;
   private final Rights rights;
   private final FreshRun.Leaving leaving;
-  private final boolean slowly;
+  private static final int FEW_RECORDS = 3000;
   private final Set<Long> given = new HashSet<>();
   private final List<Map<String, Long>> reports = new ArrayList<>();
 
-  LivedRegion(
-      Path folder,
-      RegionSettings settings,
-      Rights rights,
-      FreshRun.Leaving leaving,
-      boolean slowly) {
+  LivedRegion(Path folder, RegionSettings settings, Rights rights, FreshRun.Leaving leaving) {
     this.folder = folder;
     this.region = new RegionHistory(settings);
     this.rights = rights;
     this.leaving = leaving;
-    this.slowly = slowly;
   }
 
   /** Lives through all of it; returns how many records there ever were. */
@@ -59,7 +53,7 @@ final class LivedRegion {
         upload(store, quarter);
         StoredTown.link(store, null);
         for (Request request : quarter.requests()) {
-          rights.heed(store, request, region);
+          rights.heed(store, request);
         }
         StoredTown.link(store, null);
         look(store, quarter);
@@ -74,7 +68,7 @@ final class LivedRegion {
 
   private void upload(StoreFile store, Quarter quarter) {
     Path uploads = folder.resolve("q" + quarter.number());
-    WorldGenerator.writeIms(quarter.rows(), quarter.open(), uploads);
+    WorldGenerator.writeIms(rights.loaded(quarter.rows()), quarter.open(), uploads);
     StoredTown.load(store, uploads.resolve("*.csv"), MissingRule.WITHDRAW, quarter.day());
   }
 
@@ -82,15 +76,15 @@ final class LivedRegion {
     String when = "quarter " + quarter.number();
     Map<String, Long> persons = Partition.persons(store);
     try (StoreFile fresh = FreshRun.of(folder, store, region, quarter, leaving)) {
-      assertThat(names(persons.keySet())).as(when).isEqualTo(lawful(quarter));
-      assertThat(links(store)).as(when + ": links").isEqualTo(links(fresh));
-      assertThat(Partition.of(persons))
-          .as(when + ": persons")
-          .isEqualTo(Partition.of(Partition.persons(fresh)));
-      assertThat(Figures.of(store, quarter.lawful()))
-          .as(when + ": figures")
-          .isEqualTo(Figures.of(fresh, quarter.lawful()));
-      if (slowly) {
+      requireSame(when + ": records", persons.keySet(), lawful(quarter));
+      requireSame(when + ": links", links(store), links(fresh));
+      requireSame(
+          when + ": persons", Partition.of(persons), Partition.of(Partition.persons(fresh)));
+      requireSame(
+          when + ": figures",
+          Figures.of(store, quarter.lawful()).entrySet(),
+          Figures.of(fresh, quarter.lawful()).entrySet());
+      if (persons.size() < FEW_RECORDS && quarter.number() % 4 == 3) {
         assertThat(Partition.of(persons)).as(when).isEqualTo(AllPairs.persons(fresh, true));
       }
     }
@@ -109,24 +103,31 @@ final class LivedRegion {
     return names;
   }
 
-  private static Set<String> names(Set<String> names) {
-    return new TreeSet<>(names);
+  /** Says what differs, and not all that is there. */
+  private static <T> void requireSame(String what, Set<T> lived, Set<T> fresh) {
+    Set<T> tooMuch = new HashSet<>(lived);
+    tooMuch.removeAll(fresh);
+    Set<T> missing = new HashSet<>(fresh);
+    missing.removeAll(lived);
+    assertThat(tooMuch).as(what + " in the store alone; missing are " + missing).isEmpty();
+    assertThat(missing).as(what + " that the store misses").isEmpty();
   }
 
   /** All links by the names of their records, with the weight to the last bit. */
-  private static List<String> links(StoreFile store) {
-    return store
-        .queries()
-        .rows(
-            """
-            SELECT least(x, y) || ' ' || greatest(x, y) || ' ' || odds || ' ' || today FROM (
-              SELECT p.name || '/' || a.record_id AS x, q.name || '/' || b.record_id AS y, l.odds,
-                l.today
-              FROM link l JOIN record a ON a.key = l.a JOIN record b ON b.key = l.b
-              JOIN provider p ON p.id = a.provider JOIN provider q ON q.id = b.provider)
-            ORDER BY 1
-            """,
-            row -> row.getString(1));
+  private static Set<String> links(StoreFile store) {
+    return new HashSet<>(
+        store
+            .queries()
+            .rows(
+                """
+                SELECT least(x, y) || ' ' || greatest(x, y) || ' ' || odds || ' ' || today FROM (
+                  SELECT p.name || '/' || a.record_id AS x, q.name || '/' || b.record_id AS y, l.odds,
+                    l.today
+                  FROM link l JOIN record a ON a.key = l.a JOIN record b ON b.key = l.b
+                  JOIN provider p ON p.id = a.provider JOIN provider q ON q.id = b.provider)
+                ORDER BY 1
+                """,
+                row -> row.getString(1)));
   }
 
   /** Every person of an old report leads to where its records are. */

@@ -1,34 +1,43 @@
 package uk.linkage.duckdb.store.years;
 
+import java.time.LocalDate;
+import java.util.List;
 import uk.linkage.duckdb.store.StoreFile;
-import uk.linkage.fixtures.region.RegionHistory;
+import uk.linkage.fixtures.region.RecordName;
 import uk.linkage.fixtures.region.Request;
+import uk.linkage.fixtures.world.WorldRecord;
+import uk.linkage.fixtures.world.Written;
 
 /** Does in a store what individuals, and providers that join, ask for. */
 interface Rights {
 
-  void sayNo(StoreFile store, Request.SayNo request);
+  void consentNo(StoreFile store, RecordName record);
 
-  void sayYes(StoreFile store, Request.SayYes request);
+  void consentYes(StoreFile store, RecordName record);
 
-  void putRight(StoreFile store, Request.PutRight request, RegionHistory region);
+  void rectify(StoreFile store, RecordName record, Written right);
 
-  void erase(StoreFile store, Request.Erase request);
+  void erase(StoreFile store, RecordName record);
 
-  void join(StoreFile store, Request.JoinWithoutRetrospectiveConsent request);
+  void joinsWithoutRetrospectiveConsent(StoreFile store, String provider, LocalDate before);
+
+  /** What of an upload is loaded: all of it, where the store itself heeds what was asked. */
+  default List<WorldRecord> loaded(List<WorldRecord> rows) {
+    return rows;
+  }
 
   /** Heeds a request of any kind. */
-  default void heed(StoreFile store, Request request, RegionHistory region) {
+  default void heed(StoreFile store, Request request) {
     if (request instanceof Request.SayNo no) {
-      sayNo(store, no);
+      consentNo(store, no.record());
     } else if (request instanceof Request.SayYes yes) {
-      sayYes(store, yes);
+      consentYes(store, yes.record());
     } else if (request instanceof Request.PutRight putRight) {
-      putRight(store, putRight, region);
+      rectify(store, putRight.record(), putRight.right());
     } else if (request instanceof Request.Erase erase) {
-      erase(store, erase);
+      erase(store, erase.record());
     } else if (request instanceof Request.JoinWithoutRetrospectiveConsent join) {
-      join(store, join);
+      joinsWithoutRetrospectiveConsent(store, join.provider(), join.before());
     }
   }
 }

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import uk.linkage.duckdb.store.StoreFile;
-import uk.linkage.fixtures.region.RegionHistory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import uk.linkage.duckdb.store.years.FreshRun.Leaving;
 import uk.linkage.fixtures.region.RegionSettings;
 import uk.linkage.fixtures.region.Request;
 
@@ -18,8 +19,8 @@ import uk.linkage.fixtures.region.Request;
  */
 final class ThreeYearsTest {
 
-  private static final int PERSONS = 700;
-  private static final int FEW_PERSONS = 150;
+  private static final int PERSONS = 500;
+  private static final int FEW_PERSONS = 120;
   private static final int MANY_PERSONS = 20_000;
 
   private final long seed = Long.getLong("linkage.seed", System.nanoTime());
@@ -30,51 +31,59 @@ final class ThreeYearsTest {
     System.out.println("ThreeYearsTest: -Dlinkage.seed=" + seed);
   }
 
-  /** No request comes to the store. */
-  private static final Rights NONE =
-      new Rights() {
-        @Override
-        public void sayNo(StoreFile store, Request.SayNo request) {}
+  /** By what a store heeds requests: here {@code store consent}, {@code rectify} and so on go. */
+  private Rights rights() {
+    return new RightsByHand(folder);
+  }
 
-        @Override
-        public void sayYes(StoreFile store, Request.SayYes request) {}
-
-        @Override
-        public void putRight(StoreFile store, Request.PutRight request, RegionHistory region) {}
-
-        @Override
-        public void erase(StoreFile store, Request.Erase request) {}
-
-        @Override
-        public void join(StoreFile store, Request.JoinWithoutRetrospectiveConsent request) {}
-      };
-
-  private static RegionSettings settings(long seed, int persons) {
-    return RegionSettings.threeYears(seed, persons).withoutRequests();
+  private LivedRegion region(int persons) {
+    return new LivedRegion(
+        folder, RegionSettings.threeYears(seed, persons), rights(), Leaving.NOTHING);
   }
 
   @Test
   void store_throughThreeYears_givesTheFiguresOfFreshRuns() {
-    long records =
-        new LivedRegion(folder, settings(seed, PERSONS), NONE, FreshRun.Leaving.NOTHING, true)
-            .live();
-    assertThat(records).isGreaterThan(1000);
+    assertThat(region(PERSONS).live()).isGreaterThan(1500);
   }
 
   @Test
   @Tag("large")
   void store_throughThreeYearsOfALargeRegion_givesTheFiguresOfFreshRuns() {
-    long records =
-        new LivedRegion(folder, settings(seed, MANY_PERSONS), NONE, FreshRun.Leaving.NOTHING, false)
-            .live();
-    assertThat(records).isGreaterThan(30_000);
+    assertThat(region(MANY_PERSONS).live()).isGreaterThan(40_000);
+  }
+
+  @Test
+  void store_whereNobodyAsks_givesTheFiguresOfFreshRuns() {
+    RegionSettings settings = RegionSettings.threeYears(seed, FEW_PERSONS).withoutRequests();
+    assertThat(new LivedRegion(folder, settings, rights(), Leaving.NOTHING).live())
+        .isGreaterThan(200);
   }
 
   @Test
   void store_freshRunWithoutFormerValues_isFoundToDiffer() {
     LivedRegion region =
         new LivedRegion(
-            folder, settings(seed, FEW_PERSONS), NONE, FreshRun.Leaving.FORMER_VALUES, false);
+            folder, RegionSettings.threeYears(seed, FEW_PERSONS), rights(), Leaving.FORMER_VALUES);
+    assertThatThrownBy(region::live).isInstanceOf(AssertionError.class);
+  }
+
+  /** Each kind of request matters: a store that doesn't heed it is found out. */
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Request.SayNo.class,
+        Request.SayYes.class,
+        Request.PutRight.class,
+        Request.Erase.class,
+        Request.JoinWithoutRetrospectiveConsent.class
+      })
+  void store_deafToRequests_isFoundToDiffer(Class<? extends Request> kind) {
+    LivedRegion region =
+        new LivedRegion(
+            folder,
+            RegionSettings.threeYears(seed, FEW_PERSONS),
+            new DeafRights(rights(), kind),
+            Leaving.NOTHING);
     assertThatThrownBy(region::live).isInstanceOf(AssertionError.class);
   }
 }
