@@ -176,12 +176,14 @@ public final class DuckDb implements AutoCloseable {
       // A database that nobody opened is not opened to be closed.
       if (connection != null) {
         connection.close();
+        connection = null;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("DuckDB could not be closed", e);
     } finally {
       if (allocator != null) {
         allocator.close();
+        allocator = null;
       }
     }
   }

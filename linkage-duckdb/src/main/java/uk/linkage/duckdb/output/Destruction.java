@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>That is what a program can do from above the file system. It does not reach blocks that the
  * disk has set aside, snapshots, journals or backups: see docs/decisions/0019.
  */
-final class Destruction extends SimpleFileVisitor<Path> {
+public final class Destruction extends SimpleFileVisitor<Path> {
 
   /** While the process is being ended others of its threads may still write into the folder. */
   private static final int MOST_PASSES = 20;
@@ -46,7 +46,7 @@ final class Destruction extends SimpleFileVisitor<Path> {
    * @return what was destroyed; nothing if there was no such folder
    * @throws IOException if something of it can't be removed
    */
-  static List<Destroyed> of(Path folder) throws IOException {
+  public static List<Destroyed> of(Path folder) throws IOException {
     Destruction destruction = new Destruction(folder);
     for (int pass = 0; isThere(folder); pass++) {
       if (pass == MOST_PASSES) {

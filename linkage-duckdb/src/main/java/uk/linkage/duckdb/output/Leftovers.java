@@ -14,7 +14,7 @@ import java.util.Objects;
  * The hidden folders that a run keeps beside its result while it works, {@code .NAME.KIND-PROCESS},
  * and those of runs that were killed.
  */
-final class Leftovers {
+public final class Leftovers {
 
   /** Results that are not complete. */
   static final String PARTIAL = "partial";
@@ -25,15 +25,30 @@ final class Leftovers {
   /** What a run must not leave behind. */
   static final String PRIVATE = "private";
 
+  /** A store that is being rewritten, and the one before it. */
+  public static final String ERASING = "erasing";
+
   private Leftovers() {}
 
-  /** The folder of a kind that this process may make beside a result. */
-  static Path own(Path target, String kind) {
+  /**
+   * Returns the folder of a kind that this process may make beside a result.
+   *
+   * @param target the result, with a parent
+   * @param kind what the folder is for
+   * @return its path
+   */
+  public static Path own(Path target, String kind) {
     return target.resolveSibling(prefix(target, kind) + ProcessHandle.current().pid());
   }
 
-  /** The folders of a kind whose processes are no longer alive, in order of name. */
-  static List<Path> ofDeadProcesses(Path target, String kind) {
+  /**
+   * Returns the folders of a kind whose processes are no longer alive.
+   *
+   * @param target the result, with a parent
+   * @param kind what the folders are for
+   * @return their paths, in order of name
+   */
+  public static List<Path> ofDeadProcesses(Path target, String kind) {
     String prefix = prefix(target, kind);
     List<Path> found = new ArrayList<>();
     Path parent = Objects.requireNonNull(target.getParent());

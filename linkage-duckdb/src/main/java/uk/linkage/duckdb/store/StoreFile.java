@@ -13,7 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import uk.linkage.duckdb.DuckDb;
+import uk.linkage.duckdb.output.Destroyed;
 import uk.linkage.duckdb.output.OwnerOnly;
 import uk.linkage.intake.InputRefusedException;
 
@@ -30,12 +33,17 @@ public final class StoreFile implements AutoCloseable {
   /** By which a store is told from any other database. */
   private static final String KIND = "linkage person store";
 
+  /** Set as long as bytes of what was erased are to be overwritten. */
+  static final String REWRITE = "rewrite";
+
   private final Path path;
+  private final Machine machine;
   private final DuckDb db;
   private final StoreQueries queries;
 
-  private StoreFile(Path path, DuckDb db) {
+  private StoreFile(Path path, Machine machine, DuckDb db) {
     this.path = path;
+    this.machine = machine;
     this.db = db;
     this.queries = new StoreQueries(path, db);
   }
@@ -109,7 +117,7 @@ public final class StoreFile implements AutoCloseable {
   }
 
   private static void write(Path path, LocalDate day, String version, Machine machine) {
-    try (StoreFile store = new StoreFile(path, connected(path, machine))) {
+    try (StoreFile store = new StoreFile(path, machine, connected(path, machine))) {
       store.queries.inTransaction(
           () -> {
             StoreSchema.STEPS.forEach(step -> step.forEach(store.queries::update));
@@ -133,10 +141,22 @@ public final class StoreFile implements AutoCloseable {
    */
   public static StoreFile open(Path path, Machine machine) {
     requirePlain(path);
+    StoreRewriting.recover(path);
+    StoreFile store = opened(path, machine);
+    if (!store.setting(REWRITE).isEmpty()) {
+      // Something was erased, and the process ended before its bytes were overwritten.
+      store.close();
+      StoreRewriting.run(path, machine);
+      return opened(path, machine);
+    }
+    return store;
+  }
+
+  private static StoreFile opened(Path path, Machine machine) {
     requireDatabase(path);
     DuckDb db = connected(path, machine);
     try {
-      StoreFile store = new StoreFile(path, db);
+      StoreFile store = new StoreFile(path, machine, db);
       store.requireOurs();
       return store;
     } catch (RuntimeException e) {
@@ -249,6 +269,71 @@ public final class StoreFile implements AutoCloseable {
   public void set(String name, String value) {
     queries.update("DELETE FROM meta WHERE name = ?", name);
     queries.update("INSERT INTO meta VALUES (?, ?)", name, value);
+  }
+
+  /**
+   * Removes all that the store has of some records, within a transaction. What was removed is still
+   * in the bytes of the file until {@link #rewrite}, or the next process that opens it.
+   *
+   * @param keys the keys of the records
+   * @return how many rows of which table were removed, in order of name
+   */
+  public SortedMap<String, Long> erase(List<Integer> keys) {
+    queries.stage(
+        "erased",
+        "key INTEGER",
+        rows -> {
+          for (int key : keys) {
+            rows.beginRow().append(key).endRow();
+          }
+        });
+    SortedMap<String, Long> removed = new TreeMap<>();
+    for (StoreSchema.OfRecord of : StoreSchema.OF_RECORDS) {
+      removed.merge(of.table(), erased(of.table(), of.column()), Long::sum);
+    }
+    removed.put("record", erased("record", "key"));
+    set(REWRITE, "due");
+    return removed;
+  }
+
+  /**
+   * Counts what the store has of some records.
+   *
+   * @param keys keys of records
+   * @return how many rows of all tables
+   */
+  public long rowsOf(List<Integer> keys) {
+    long rows = 0;
+    for (int key : keys) {
+      rows += queries.number("SELECT count(*) FROM record WHERE key = ?", key);
+      for (StoreSchema.OfRecord of : StoreSchema.OF_RECORDS) {
+        rows +=
+            queries.number(
+                "SELECT count(*) FROM " + of.table() + " WHERE " + of.column() + " = ?", key);
+      }
+    }
+    return rows;
+  }
+
+  private long erased(String table, String column) {
+    String rows = " FROM " + table + " WHERE " + column + " IN (SELECT key FROM erased)";
+    long count = queries.number("SELECT count(*)" + rows);
+    queries.update("DELETE" + rows);
+    return count;
+  }
+
+  /**
+   * Closes the store and writes it anew, so that its file has no byte of what was removed; the file
+   * before is overwritten and removed.
+   *
+   * @return what was destroyed
+   * @throws InputRefusedException if it can't be done now; the next process that opens the store
+   *     does it then
+   */
+  public List<Destroyed> rewrite() {
+    StoreRewriting.holdLog(path);
+    close();
+    return StoreRewriting.run(path, machine);
   }
 
   /**

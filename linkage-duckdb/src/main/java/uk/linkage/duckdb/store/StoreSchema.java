@@ -22,6 +22,13 @@ import java.util.List;
  *   <li>{@code step}: a record that went from one person to another, came (no source) or left (no
  *       target), by link.
  *   <li>{@code run}: each link.
+ *   <li>{@code own_word}: what individuals said of consent here and not to their provider. A No
+ *       stands whatever files say.
+ *   <li>{@code joined_without}, {@code not_asked}: providers that joined without retrospective
+ *       consent, with the last load that brought records from before; and these records.
+ *   <li>{@code put_right}: words of records that individuals had put right. A file that still has
+ *       one of them says nothing new; it matches only if it is {@code kept}.
+ *   <li>{@code tombstone}: records that were erased, as keyed hashes, so that they stay erased.
  *   <li>{@code model}, {@code model_pattern}, {@code model_mask}, {@code model_value}: what is
  *       pinned; only the last model has more than its first table.
  * </ul>
@@ -32,7 +39,7 @@ import java.util.List;
 final class StoreSchema {
 
   /** The format that this version reads and writes. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** What makes format n of format n - 1: at place n - 1. */
   static final List<List<String>> STEPS =
@@ -69,7 +76,36 @@ final class StoreSchema {
               "CREATE TABLE model_mask(mask BIGINT NOT NULL, mean DOUBLE NOT NULL, alpha DOUBLE NOT"
                   + " NULL)",
               "CREATE TABLE model_value(mask BIGINT NOT NULL, value BIGINT NOT NULL, individuals"
-                  + " INTEGER NOT NULL)"));
+                  + " INTEGER NOT NULL)"),
+          List.of(
+              "CREATE TABLE own_word(record INTEGER NOT NULL, consent BOOLEAN NOT NULL, given DATE"
+                  + " NOT NULL)",
+              "CREATE TABLE joined_without(provider INTEGER NOT NULL, before DATE NOT NULL, load"
+                  + " INTEGER NOT NULL)",
+              "CREATE TABLE not_asked(record INTEGER NOT NULL)",
+              "CREATE TABLE put_right(record INTEGER NOT NULL, word BIGINT NOT NULL, kept BOOLEAN"
+                  + " NOT NULL)",
+              "CREATE TABLE tombstone(key VARCHAR NOT NULL, hash VARCHAR NOT NULL, erased DATE NOT"
+                  + " NULL)"));
+
+  /**
+   * A column by which rows of a table belong to a record.
+   *
+   * @param table the table
+   * @param column the column, which has the key of a record
+   */
+  record OfRecord(String table, String column) {}
+
+  /** Whatever goes when a record is erased, beside the record itself. */
+  static final List<OfRecord> OF_RECORDS =
+      List.of(
+          new OfRecord("version", "record"),
+          new OfRecord("link", "a"),
+          new OfRecord("link", "b"),
+          new OfRecord("step", "record"),
+          new OfRecord("own_word", "record"),
+          new OfRecord("not_asked", "record"),
+          new OfRecord("put_right", "record"));
 
   private StoreSchema() {}
 }

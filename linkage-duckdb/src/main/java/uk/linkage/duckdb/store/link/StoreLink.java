@@ -62,6 +62,28 @@ public final class StoreLink {
   }
 
   /**
+   * Brings persons up to date within a transaction of the caller, if a model is pinned and there is
+   * a record.
+   *
+   * @param store the store
+   * @param settings how to link
+   * @param listener told what is being done
+   * @return what was done; null if the store was never linked, or has no record any more
+   * @throws InputRefusedException if it can't be done
+   */
+  public static @Nullable LinkOutcome linkWithin(
+      StoreFile store, Settings settings, StageListener listener) {
+    PinnedModels.Numbered model = PinnedModels.current(store);
+    if (model == null || store.queries().number("SELECT count(*) FROM record") == 0) {
+      return null;
+    }
+    try (Workers workers = new Workers(settings.threads())) {
+      return new StoreLink(store, settings, listener)
+          .relinked(model, /* all= */ false, workers, new ArrayList<>());
+    }
+  }
+
+  /**
    * Fits a model to the records that take part, and shows what it would change, or changes it.
    *
    * @param store the store

@@ -30,7 +30,9 @@ final class StoredRecords {
         NumberColumns.of(
             queries,
             "SELECT DISTINCT v.record::BIGINT, v.word FROM version v JOIN record r ON r.key ="
-                + " v.record WHERE r.reason IS NULL AND r.versions > 1 AND v.word <> r.word AND "
+                + " v.record WHERE r.reason IS NULL AND r.versions > 1 AND v.word <> r.word AND NOT"
+                + " EXISTS (SELECT 1 FROM put_right p WHERE p.record = v.record AND p.word ="
+                + " v.word AND NOT p.kept) AND "
                 + formerToo
                 + " ORDER BY 1, 2");
     int[] keys = new int[today.size() + former.size()];

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.rights.StandingWords;
+import uk.linkage.duckdb.store.rights.Tombstones;
 import uk.linkage.intake.Absentees;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.IntakeResult;
@@ -49,10 +51,14 @@ final class StagedRows {
       """;
 
   private final StoreQueries queries;
+  private final Tombstones tombstones;
   private final Map<String, Integer> providers = new HashMap<>();
+  private final Map<String, Long> erased = new HashMap<>();
+  private StandingWords.Applied standing = StandingWords.NONE;
 
   StagedRows(StoreQueries queries) {
     this.queries = queries;
+    this.tombstones = Tombstones.of(queries);
   }
 
   /** Puts the rows beside the store. Providers that are new are added to it. */
@@ -72,8 +78,9 @@ final class StagedRows {
         "provider INTEGER, record_id VARCHAR, word BIGINT, reason VARCHAR, rejected BOOLEAN",
         rows -> {
           addClients(clients, ids, rows);
-          addAbsentees(intake.absentees(), ids, rows);
+          addAbsentees(intake.absentees(), clients.providerNames(), ids, rows);
         });
+    standing = StandingWords.applyTo(queries, "staged");
     queries.update(COMPARED);
     queries.update(ABSENT);
   }
@@ -96,9 +103,11 @@ final class StagedRows {
     return ids;
   }
 
-  private static void addClients(Clients clients, int[] ids, DuckDBAppender rows)
-      throws SQLException {
+  private void addClients(Clients clients, int[] ids, DuckDBAppender rows) throws SQLException {
     for (int i = 0; i < clients.size(); i++) {
+      if (isErased(clients.providerNames().get(clients.provider(i)), clients.recordId(i))) {
+        continue;
+      }
       rows.beginRow()
           .append(ids[clients.provider(i)])
           .append(clients.recordId(i))
@@ -109,9 +118,12 @@ final class StagedRows {
     }
   }
 
-  private static void addAbsentees(Absentees absentees, int[] ids, DuckDBAppender rows)
+  private void addAbsentees(Absentees absentees, List<String> names, int[] ids, DuckDBAppender rows)
       throws SQLException {
     for (int i = 0; i < absentees.size(); i++) {
+      if (isErased(names.get(absentees.provider(i)), absentees.recordId(i))) {
+        continue;
+      }
       Exclusion exclusion = absentees.exclusion(i);
       rows.beginRow()
           .append(ids[absentees.provider(i)])
@@ -121,6 +133,24 @@ final class StagedRows {
           .append(exclusion == null)
           .endRow();
     }
+  }
+
+  private boolean isErased(String provider, String recordId) {
+    boolean isErased = tombstones.has(provider, recordId);
+    if (isErased) {
+      erased.merge(provider, 1L, Long::sum);
+    }
+    return isErased;
+  }
+
+  /** How many rows of a provider were left out because the record was erased earlier. */
+  long erased(String provider) {
+    return erased.getOrDefault(provider, 0L);
+  }
+
+  /** What individuals said that the files say otherwise. */
+  StandingWords.Applied standing() {
+    return standing;
   }
 
   /** What the store calls a reason; not to be changed, since stores are kept. */

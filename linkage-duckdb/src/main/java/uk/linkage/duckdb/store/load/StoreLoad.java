@@ -12,6 +12,7 @@ import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.rights.RetrospectiveConsent;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.intake.ProviderTally;
@@ -97,6 +98,16 @@ public final class StoreLoad {
                   + " they stay as they were",
               keptRejected));
     }
+    long erased = uploads.stream().mapToLong(upload -> staged.erased(upload.provider())).sum();
+    if (erased > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d rows are of records that were erased earlier: nothing of them was taken, and the"
+                  + " provider still holds them",
+              erased));
+    }
+    notes.addAll(staged.standing().notes());
     long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
     return new LoadOutcome(intake, uploads, recorded[0], waiting, notes);
   }
@@ -176,7 +187,8 @@ public final class StoreLoad {
             - named.returned()
             - named.unchanged()
             - named.excluded()
-            - named.rejected();
+            - named.rejected()
+            - staged.erased(provider);
     return new UploadCounts(
         provider,
         named.rows(),
@@ -235,5 +247,6 @@ public final class StoreLoad {
           of.kept());
     }
     StoredRecords.write(queries, load, missing);
+    RetrospectiveConsent.apply(queries);
   }
 }

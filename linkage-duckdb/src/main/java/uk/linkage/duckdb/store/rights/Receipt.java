@@ -1,0 +1,59 @@
+package uk.linkage.duckdb.store.rights;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import uk.linkage.duckdb.store.StoreQueries;
+
+/**
+ * What was asked, when, and what was done. It has no value of an attributor.
+ *
+ * @param right what was asked for: consent, rectify, erase, access, export or provider
+ * @param asked the same in words
+ * @param recordId the record id; empty if all records of a provider are meant
+ * @param providers the providers whose records are meant, in order
+ * @param done when it was done
+ * @param deadline by when it had to be
+ * @param changed whether anything is otherwise than before
+ * @param what what was done, in sentences
+ * @param before the store before
+ * @param after the store after
+ * @param notes what is to be done or known beside, in sentences
+ */
+public record Receipt(
+    String right,
+    String asked,
+    String recordId,
+    List<String> providers,
+    LocalDateTime done,
+    Deadline deadline,
+    boolean changed,
+    List<String> what,
+    Counts before,
+    Counts after,
+    List<String> notes) {
+
+  public Receipt {
+    providers = List.copyOf(providers);
+    what = List.copyOf(what);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * What is in a store.
+   *
+   * @param records how many records take part
+   * @param links how many links there are
+   * @param persons how many persons have a record that took part at the last link
+   * @param waiting how many records wait for the next link
+   */
+  public record Counts(long records, long links, long persons, long waiting) {
+
+    static Counts of(StoreQueries queries) {
+      return new Counts(
+          queries.number("SELECT count(*) FROM record WHERE reason IS NULL"),
+          queries.number("SELECT count(*) FROM link"),
+          queries.number("SELECT count(DISTINCT person) FROM record WHERE member"),
+          queries.number("SELECT count(*) FROM record WHERE dirty"));
+    }
+  }
+}
