@@ -52,6 +52,7 @@ final class LivedRegion {
         Quarter quarter = region.next();
         upload(store, quarter);
         StoredTown.link(store, null);
+        report(store);
         for (Request request : quarter.requests()) {
           rights.heed(store, request);
         }
@@ -88,11 +89,17 @@ final class LivedRegion {
         assertThat(Partition.of(persons)).as(when).isEqualTo(AllPairs.persons(fresh, true));
       }
     }
+    report(store);
+    requireThatOldReportsCanBeRead(store, persons);
+    Unlawful.requireNone(store, quarter);
+  }
+
+  /** The persons as they would be published after a link, and the laws of their ids. */
+  private void report(StoreFile store) {
+    Map<String, Long> persons = Partition.persons(store);
     IdLaws.require(
         store, reports.isEmpty() ? Map.of() : reports.get(reports.size() - 1), persons, given);
     reports.add(persons);
-    requireThatOldReportsCanBeRead(store, persons);
-    Unlawful.requireNone(store, quarter);
   }
 
   private static Set<String> lawful(Quarter quarter) {
