@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes one JSON object to a file, laid out for people, the same on every system. */
-final class JsonFile {
+public final class JsonFile {
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
@@ -23,13 +23,26 @@ final class JsonFile {
   private JsonFile() {}
 
   /** Writes the fields of the object. */
-  interface Fields {
+  @FunctionalInterface
+  public interface Fields {
 
-    /** Writes them in a fixed order. */
+    /**
+     * Writes them in a fixed order.
+     *
+     * @param json takes them
+     * @throws IOException if they can't be written
+     */
     void write(JsonGenerator json) throws IOException;
   }
 
-  static void write(Path path, Fields fields) {
+  /**
+   * Writes a file.
+   *
+   * @param path where
+   * @param fields what
+   * @throws uk.linkage.intake.InputRefusedException if it can't be written
+   */
+  public static void write(Path path, Fields fields) {
     Separators separators =
         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);

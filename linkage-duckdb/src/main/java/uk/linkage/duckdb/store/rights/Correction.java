@@ -1,0 +1,154 @@
+package uk.linkage.duckdb.store.rights;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import uk.linkage.attributor.AttributorLayout;
+import uk.linkage.attributor.Defect;
+import uk.linkage.attributor.Postcode;
+import uk.linkage.intake.ClientBatch;
+import uk.linkage.intake.ClientField;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.intake.Intake;
+import uk.linkage.intake.IntakeResult;
+import uk.linkage.intake.IntakeSettings;
+import uk.linkage.intake.ProviderTally;
+import uk.linkage.parallel.Workers;
+import uk.linkage.screen.ScreeningRules;
+
+/**
+ * What is right of a client: the parts that were given, packed. It keeps its values to itself.
+ *
+ * @param mask the fields that were given
+ * @param word their values; 0 where a part is to be cleared
+ * @param parts the names of the parts that were given, in order
+ */
+public record Correction(long mask, long word, List<String> parts) {
+
+  private static final Map<ClientField, Long> MASKS =
+      Map.of(
+          ClientField.FIRST_INITIAL,
+          AttributorLayout.FIRST_INITIAL.mask(),
+          ClientField.LAST_INITIAL,
+          AttributorLayout.LAST_INITIAL.mask(),
+          ClientField.INITIALS,
+          AttributorLayout.INITIALS_MASK,
+          ClientField.DOB,
+          AttributorLayout.BIRTH_DATE_MASK,
+          ClientField.SEX,
+          AttributorLayout.SEX.mask(),
+          ClientField.POSTCODE,
+          AttributorLayout.UNIT_MASK);
+
+  public Correction {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * Reads cells as an upload is read.
+   *
+   * @param cells what was given; a blank cell clears its part
+   * @param today what no birth may be after
+   * @return the correction
+   * @throws InputRefusedException if nothing was given, or something can't be read or is impossible
+   */
+  public static Correction of(Map<ClientField, String> cells, LocalDate today) {
+    Map<ClientField, String> given = new EnumMap<>(ClientField.class);
+    cells.forEach(
+        (field, cell) -> {
+          if (MASKS.containsKey(field)) {
+            given.put(field, cell);
+          }
+        });
+    if (given.isEmpty()) {
+      throw new InputRefusedException(
+          "a rectification must say what is right, got none of initials, dob, sex, postcode; give"
+              + " them with --from, or --initials, --dob, --sex, --postcode");
+    }
+    if (given.containsKey(ClientField.INITIALS)
+        && (given.containsKey(ClientField.FIRST_INITIAL)
+            || given.containsKey(ClientField.LAST_INITIAL))) {
+      throw new InputRefusedException(
+          "initials must be given in one column or in two, got both; remove one of them");
+    }
+    IntakeResult read = read(given, today);
+    requireGood(read, given);
+    long mask = given.keySet().stream().mapToLong(MASKS::get).reduce(0, (a, b) -> a | b);
+    List<String> parts = new ArrayList<>();
+    given.keySet().forEach(field -> parts.add(field.columnName()));
+    return new Correction(mask, read.clients().records()[0] & mask, parts);
+  }
+
+  private static IntakeResult read(Map<ClientField, String> given, LocalDate today) {
+    IntakeSettings settings =
+        new IntakeSettings(
+            ScreeningRules.STANDARD.withConsentHeld(true),
+            List.of(),
+            today,
+            null,
+            Postcode.Kind.FULL,
+            IntakeSettings.USUAL_BLANK_WORDS);
+    Set<ClientField> columns = java.util.EnumSet.copyOf(given.keySet());
+    columns.add(ClientField.RECORD_ID);
+    ClientBatch batch = new ClientBatch(columns);
+    for (ClientField field : columns) {
+      java.util.Objects.requireNonNull(batch.column(field)).fill(given.getOrDefault(field, "1"));
+    }
+    batch.setRows(1);
+    try (Workers workers = new Workers(1)) {
+      Intake intake = new Intake(settings, workers);
+      intake.startFile("correction");
+      intake.add(batch);
+      return intake.finish();
+    }
+  }
+
+  /** A cell that isn't blank must say something. */
+  private static void requireGood(IntakeResult read, Map<ClientField, String> given) {
+    if (read.rejections().size() > 0) {
+      throw refused(read.rejections().field(0).columnName(), read.rejections().defect(0).reason());
+    }
+    if (read.clients().size() == 0) {
+      throw refused("initials and dob", "the dummy attributor");
+    }
+    ProviderTally tally = read.tallies().get(0);
+    for (ProviderTally.Part part : ProviderTally.Part.values()) {
+      for (Defect defect : Defect.values()) {
+        // No fixed abode is something to be put right to.
+        boolean isMeant = defect == Defect.POSTCODE_PSEUDO || defect == Defect.SEX_NOT_KNOWN;
+        if (!isMeant && tally.defect(part, defect) > 0) {
+          throw refused(part.columnName(), defect.reason());
+        }
+      }
+    }
+    String initials = given.get(ClientField.INITIALS);
+    if (initials != null
+        && !initials.isBlank()
+        && Long.bitCount(present(read.clients().records()[0])) < 2) {
+      throw refused("initials", "fewer than two");
+    }
+  }
+
+  private static long present(long word) {
+    return (AttributorLayout.FIRST_INITIAL.isPresentIn(word) ? 1 : 0)
+        | (AttributorLayout.LAST_INITIAL.isPresentIn(word) ? 2 : 0);
+  }
+
+  private static InputRefusedException refused(String part, String why) {
+    return new InputRefusedException(
+        "what is right must be readable, got for " + part + ": " + why + "; nothing was changed");
+  }
+
+  /** A word with this put right. */
+  long in(long wrong) {
+    return (wrong & ~mask) | word;
+  }
+
+  @Override
+  public String toString() {
+    return "Correction[values withheld]";
+  }
+}

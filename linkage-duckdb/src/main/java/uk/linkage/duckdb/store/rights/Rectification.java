@@ -1,0 +1,122 @@
+package uk.linkage.duckdb.store.rights;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.StageListener;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.link.StoreLink;
+import uk.linkage.intake.InputRefusedException;
+import uk.linkage.screen.Screening;
+
+/**
+ * Puts right what a record says. What was wrong is not matched by any more, and a file that still
+ * has it does not bring it back.
+ */
+public final class Rectification {
+
+  /** Stands for the upload of a version that no upload brought. */
+  private static final int NO_UPLOAD = 0;
+
+  private Rectification() {}
+
+  /**
+   * Puts a record right.
+   *
+   * @param store the store
+   * @param request whose
+   * @param right what is right
+   * @param keepsHistory whether what it said was right once, and may be matched by
+   * @param settings how persons are brought up to date; null if that is left to the next link
+   * @param listener told what is being done
+   * @return what was done
+   * @throws InputRefusedException if there is no such record, or it has no attributor
+   */
+  public static Receipt run(
+      StoreFile store,
+      RightsRequest request,
+      Correction right,
+      boolean keepsHistory,
+      StoreLink.@Nullable Settings settings,
+      StageListener listener) {
+    StoreQueries queries = store.queries();
+    List<HeldRecord> records = HeldRecord.required(queries, request);
+    for (HeldRecord record : records) {
+      Long word = record.word();
+      if (word == null) {
+        throw new InputRefusedException(
+            "record '"
+                + record
+                + "' must have an attributor to be put right, got one that came without consent:"
+                + " the store has its id alone. Its provider puts it right");
+      }
+      if (Screening.byAttributor(right.in(word)) != null) {
+        throw new InputRefusedException(
+            "what is right must not be the dummy attributor; nothing was changed");
+      }
+    }
+    Answer answer = new Answer(store, request);
+    List<Receipt> receipt = new ArrayList<>();
+    queries.inTransaction(
+        () -> {
+          for (HeldRecord record : records) {
+            putRight(queries, record, right, keepsHistory, answer);
+          }
+          answer.link(settings, listener);
+          receipt.add(
+              answer.receipt(
+                  "rectify",
+                  "rectification of " + String.join(", ", right.parts()),
+                  records.stream().map(HeldRecord::provider).toList()));
+        });
+    return receipt.get(0);
+  }
+
+  private static void putRight(
+      StoreQueries queries,
+      HeldRecord record,
+      Correction right,
+      boolean keepsHistory,
+      Answer answer) {
+    long wrong = java.util.Objects.requireNonNull(record.word());
+    long word = right.in(wrong);
+    if (word == wrong) {
+      answer.found(record + ": says so already; nothing was changed.");
+      return;
+    }
+    keep(queries, record, wrong, keepsHistory, word);
+    answer.did(
+        record
+            + ": put right. What it said before is "
+            + (keepsHistory
+                ? "kept as a former value, and can be matched by."
+                : "not matched by any more.")
+            + (record.takesPart()
+                ? ""
+                : " It takes no part (" + Consent.words(record.reason()) + ")."));
+    answer.note(
+        "A file of its provider that still has what was wrong does not bring it back; one that has"
+            + " something else again does. Tell the provider.");
+  }
+
+  /** Keeps that a word is wrong, and what is right if the record says it. */
+  static void keep(StoreQueries queries, HeldRecord record, long wrong, boolean kept, long word) {
+    queries.update(
+        "DELETE FROM put_right WHERE record = ? AND word IN (?, ?)", record.key(), wrong, word);
+    queries.update("INSERT INTO put_right VALUES (?, ?, ?)", record.key(), wrong, kept);
+    queries.update(
+        "INSERT INTO version SELECT key, versions + 1, ?, ? FROM record WHERE key = ? AND word = ?",
+        word,
+        NO_UPLOAD,
+        record.key(),
+        wrong);
+    queries.update(
+        "UPDATE record SET word = ?, versions = versions + 1 WHERE key = ? AND word = ?",
+        word,
+        record.key(),
+        wrong);
+    // Also where it was a former word: it may have linked the record.
+    queries.update("UPDATE record SET dirty = true WHERE key = ? AND reason IS NULL", record.key());
+  }
+}
