@@ -12,10 +12,8 @@ import uk.linkage.fixtures.world.Written;
 record DeafRights(Rights others, Class<? extends Request> unheard) implements Rights {
 
   @Override
-  public void heed(StoreFile store, Request request) {
-    if (!unheard.isInstance(request)) {
-      others.heed(store, request);
-    }
+  public StoreFile heed(StoreFile store, Request request) {
+    return unheard.isInstance(request) ? store : others.heed(store, request);
   }
 
   @Override
@@ -39,8 +37,8 @@ record DeafRights(Rights others, Class<? extends Request> unheard) implements Ri
   }
 
   @Override
-  public void erase(StoreFile store, RecordName record) {
-    others.erase(store, record);
+  public StoreFile erase(StoreFile store, RecordName record) {
+    return others.erase(store, record);
   }
 
   @Override

@@ -47,23 +47,28 @@ final class LivedRegion {
 
   /** Lives through all of it; returns how many records there ever were. */
   long live() {
-    try (StoreFile store = StoredTown.made(folder.resolve("region.db"))) {
+    StoreFile store = StoredTown.made(folder.resolve("region.db"));
+    try {
       while (region.hasNext()) {
         Quarter quarter = region.next();
         upload(store, quarter);
         StoredTown.link(store, null);
         report(store);
         for (Request request : quarter.requests()) {
-          rights.heed(store, request);
+          store = rights.heed(store, request);
         }
         StoredTown.link(store, null);
+        report(store);
         look(store, quarter);
         if (quarter.number() == NEW_MODEL) {
           StoredTown.fit(store, /* apply= */ true);
+          report(store);
           look(store, quarter);
         }
       }
       return store.queries().number("SELECT count(*) FROM record");
+    } finally {
+      store.close();
     }
   }
 
@@ -89,7 +94,6 @@ final class LivedRegion {
         assertThat(Partition.of(persons)).as(when).isEqualTo(AllPairs.persons(fresh, true));
       }
     }
-    report(store);
     requireThatOldReportsCanBeRead(store, persons);
     Unlawful.requireNone(store, quarter);
   }
@@ -147,7 +151,9 @@ final class LivedRegion {
           (name, old) -> {
             Long now = persons.get(name);
             if (now != null) {
-              assertThat(led).contains(old + " " + now);
+              assertThat(led.contains(old + " " + now))
+                  .as("person %s of an old report leads to %s, where %s is", old, now, name)
+                  .isTrue();
             }
           });
     }

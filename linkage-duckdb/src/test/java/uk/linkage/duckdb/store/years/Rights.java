@@ -17,7 +17,8 @@ interface Rights {
 
   void rectify(StoreFile store, RecordName record, Written right);
 
-  void erase(StoreFile store, RecordName record);
+  /** Erases; returns the store, which may have been closed and opened again. */
+  StoreFile erase(StoreFile store, RecordName record);
 
   void joinsWithoutRetrospectiveConsent(StoreFile store, String provider, LocalDate before);
 
@@ -26,8 +27,8 @@ interface Rights {
     return rows;
   }
 
-  /** Heeds a request of any kind. */
-  default void heed(StoreFile store, Request request) {
+  /** Heeds a request of any kind; returns the store, which may have been opened again. */
+  default StoreFile heed(StoreFile store, Request request) {
     if (request instanceof Request.SayNo no) {
       consentNo(store, no.record());
     } else if (request instanceof Request.SayYes yes) {
@@ -35,9 +36,10 @@ interface Rights {
     } else if (request instanceof Request.PutRight putRight) {
       rectify(store, putRight.record(), putRight.right());
     } else if (request instanceof Request.Erase erase) {
-      erase(store, erase.record());
+      return erase(store, erase.record());
     } else if (request instanceof Request.JoinWithoutRetrospectiveConsent join) {
       joinsWithoutRetrospectiveConsent(store, join.provider(), join.before());
     }
+    return store;
   }
 }

@@ -104,7 +104,7 @@ final class RightsByHand implements Rights {
   }
 
   @Override
-  public void erase(StoreFile store, RecordName record) {
+  public StoreFile erase(StoreFile store, RecordName record) {
     erased.add(record);
     StoreQueries queries = store.queries();
     int key = (int) queries.number("SELECT key FROM record" + OF, of(record));
@@ -118,6 +118,7 @@ final class RightsByHand implements Rights {
     }
     queries.update("DELETE FROM link WHERE a = ? OR b = ?", key, key);
     queries.update("DELETE FROM record WHERE key = ?", key);
+    return store;
   }
 
   @Override

@@ -3,15 +3,19 @@ package uk.linkage.duckdb.store.years;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Map;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.rights.Consent;
+import uk.linkage.duckdb.store.rights.Correction;
 import uk.linkage.duckdb.store.rights.Erasure;
+import uk.linkage.duckdb.store.rights.Rectification;
 import uk.linkage.duckdb.store.rights.RetrospectiveConsent;
 import uk.linkage.duckdb.store.rights.RightsRequest;
 import uk.linkage.fixtures.region.RecordName;
 import uk.linkage.fixtures.world.Written;
+import uk.linkage.intake.ClientField;
 
 /** The rights as the store gives them. Persons are brought up to date at the next link. */
 final class RightsOfStore implements Rights {
@@ -35,7 +39,20 @@ final class RightsOfStore implements Rights {
 
   @Override
   public void rectify(StoreFile store, RecordName record, Written right) {
-    throw new UnsupportedOperationException("rectification comes with the command of its own");
+    Map<ClientField, String> cells =
+        Map.of(
+            ClientField.FIRST_INITIAL, right.firstInitial(),
+            ClientField.LAST_INITIAL, right.lastInitial(),
+            ClientField.DOB, right.birthDate(),
+            ClientField.SEX, right.sex(),
+            ClientField.POSTCODE, right.postcode());
+    Rectification.run(
+        store,
+        of(record),
+        Correction.of(cells, NOW.toLocalDate()),
+        /* keepsHistory= */ false,
+        null,
+        StageListener.SILENT);
   }
 
   @Override

@@ -31,9 +31,8 @@ final class ThreeYearsTest {
     System.out.println("ThreeYearsTest: -Dlinkage.seed=" + seed);
   }
 
-  /** By what a store heeds requests: here {@code store consent}, {@code rectify} and so on go. */
-  private Rights rights() {
-    return new RightsByHand(folder);
+  private static Rights rights() {
+    return new RightsOfStore();
   }
 
   private LivedRegion region(int persons) {
@@ -44,6 +43,14 @@ final class ThreeYearsTest {
   @Test
   void store_throughThreeYears_givesTheFiguresOfFreshRuns() {
     assertThat(region(PERSONS).live()).isGreaterThan(1500);
+  }
+
+  /** Whether the account of the region holds, whatever the store makes of requests. */
+  @Test
+  void store_rightsGivenByHand_givesTheFiguresOfFreshRuns() {
+    RegionSettings settings = RegionSettings.threeYears(seed, FEW_PERSONS);
+    assertThat(new LivedRegion(folder, settings, new RightsByHand(folder), Leaving.NOTHING).live())
+        .isGreaterThan(200);
   }
 
   @Test
