@@ -37,7 +37,11 @@ public final class Succession {
         .rows(
             "SELECT DISTINCT run, source, target FROM step WHERE source IS NOT NULL AND target IS"
                 + " NOT NULL AND source <> target UNION SELECT retired, id, became FROM person"
-                + " WHERE became IS NOT NULL",
+                + " WHERE became IS NOT NULL"
+                // Who was away and came back to another person went there from the one it left.
+                + " UNION SELECT run, origin, target FROM (SELECT run, source, target, lag(source)"
+                + " OVER (PARTITION BY record ORDER BY run) AS origin FROM step) WHERE source IS"
+                + " NULL AND origin <> target",
             row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
         .forEach(
             move ->

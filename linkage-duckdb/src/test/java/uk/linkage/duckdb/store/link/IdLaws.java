@@ -1,0 +1,77 @@
+package uk.linkage.duckdb.store.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.read.Succession;
+
+/** What holds of lasting ids from one link to the next. */
+public final class IdLaws {
+
+  private IdLaws() {}
+
+  /**
+   * Requires it.
+   *
+   * @param store the store
+   * @param before the persons of the link before
+   * @param now those of the last link
+   * @param given ids that were ever given to a person; those of now are added
+   */
+  public static void require(
+      StoreFile store, Map<String, Long> before, Map<String, Long> now, Set<Long> given) {
+    Map<Long, Set<String>> old = Partition.byPerson(before);
+    Map<Long, Set<String>> today = Partition.byPerson(now);
+    Succession succession = Succession.of(store);
+    Set<Long> gone =
+        new TreeSet<>(
+            store
+                .queries()
+                .rows("SELECT id FROM person WHERE became IS NOT NULL", row -> row.getLong(1)));
+    today.forEach(
+        (id, records) -> {
+          boolean kept = old.containsKey(id);
+          // An id that was away comes back only with its own records.
+          if (!kept && given.contains(id)) {
+            assertThat(records)
+                .anyMatch(
+                    name ->
+                        store
+                                .queries()
+                                .number(
+                                    "SELECT count(*) FROM step s JOIN record r ON r.key = s.record"
+                                        + " JOIN provider p ON p.id = r.provider WHERE s.source = ?"
+                                        + " AND p.name || '/' || r.record_id = ?",
+                                    id,
+                                    name)
+                            > 0);
+          }
+        });
+    old.forEach(
+        (id, records) -> {
+          // Who is untouched keeps its id.
+          if (today.containsValue(records)) {
+            assertThat(today.get(id)).isEqualTo(records);
+          }
+          // Where the records are that take part still, the id leads.
+          Set<Long> held = new TreeSet<>();
+          records.forEach(name -> held.add(now.getOrDefault(name, 0L)));
+          held.remove(0L);
+          assertThat(succession.today(id)).containsAll(held);
+          boolean retired = gone.contains(id);
+          assertThat(retired && today.containsKey(id)).isFalse();
+        });
+    for (long id : given) {
+      assertThat(today.keySet()).containsAll(succession.today(id));
+    }
+    given.addAll(today.keySet());
+    assertThat(store.queries().number("SELECT count(*) FROM person")).isEqualTo(maximum(store));
+  }
+
+  private static long maximum(StoreFile store) {
+    return store.queries().number("SELECT coalesce(max(id), 0) FROM person");
+  }
+}
