@@ -69,7 +69,7 @@ final class OwnRecordTest {
     Path out = folder.resolve("out.csv");
     try (StoreFile store = loaded("a.db", FILE)) {
       OwnRecord.export(store, Rights.of("3", null), out);
-      assertThat(Files.readAllLines(out)).element(1).isEqualTo("Oak,3,,,,,,N");
+      assertThat(Files.readAllLines(out)).element(1).isEqualTo("Oak,3,,,,,,N,,");
       if (Files.getFileStore(out).supportsFileAttributeView("posix")) {
         assertThat(Files.getPosixFilePermissions(out)).hasSize(2);
       }
