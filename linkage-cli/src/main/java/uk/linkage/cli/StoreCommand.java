@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       StoreFitCommand.class,
       StorePersonsCommand.class,
       StoreHistoryCommand.class,
-      StoreStatusCommand.class
+      StoreStatusCommand.class,
+      StoreBackupCommand.class,
+      StoreRestoreCommand.class
     },
     description = {
       "Keeps records, links and persons over time, in one file.",

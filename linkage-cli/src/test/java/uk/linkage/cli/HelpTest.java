@@ -46,7 +46,9 @@ final class HelpTest {
         "store fit",
         "store persons",
         "store history",
-        "store status"
+        "store status",
+        "store backup",
+        "store restore"
       })
   void help_isWhatWasAgreed(String command) throws IOException {
     List<Object> args = new ArrayList<>(List.of((command + " --help").split(" ")));

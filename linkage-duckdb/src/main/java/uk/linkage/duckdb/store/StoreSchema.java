@@ -24,6 +24,8 @@ import java.util.List;
  *   <li>{@code run}: each link.
  *   <li>{@code model}, {@code model_pattern}, {@code model_mask}, {@code model_value}: what is
  *       pinned; only the last model has more than its first table.
+ *   <li>{@code backup}: each copy that was made of the store, by the name of its file. A copy
+ *       doesn't know of itself.
  * </ul>
  *
  * <p>No table has an index: rows are found by scans and hash joins, and a transaction may remove
@@ -32,7 +34,7 @@ import java.util.List;
 final class StoreSchema {
 
   /** The format that this version reads and writes. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** What makes format n of format n - 1: at place n - 1. */
   static final List<List<String>> STEPS =
@@ -69,7 +71,10 @@ final class StoreSchema {
               "CREATE TABLE model_mask(mask BIGINT NOT NULL, mean DOUBLE NOT NULL, alpha DOUBLE NOT"
                   + " NULL)",
               "CREATE TABLE model_value(mask BIGINT NOT NULL, value BIGINT NOT NULL, individuals"
-                  + " INTEGER NOT NULL)"));
+                  + " INTEGER NOT NULL)"),
+          List.of(
+              "CREATE TABLE backup(made TIMESTAMP NOT NULL, name VARCHAR NOT NULL, sha256 VARCHAR"
+                  + " NOT NULL)"));
 
   private StoreSchema() {}
 }
