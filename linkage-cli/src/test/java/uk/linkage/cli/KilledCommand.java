@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +19,13 @@ import java.util.stream.Stream;
  */
 final class KilledCommand {
 
-  /** How many kills a test makes in the normal build, and how many by -Dlinkage.kills=200. */
-  static final int KILLS = Integer.getInteger("linkage.kills", 2);
+  /** How many kills there are in all: a few in the normal build, 200 by -Dlinkage.kills=200. */
+  static final int KILLS = Integer.getInteger("linkage.kills", 8);
 
   private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  /** About as long as a commit takes, with what comes after it. */
+  private static final Duration COMMIT = Duration.ofMillis(120);
 
   private final List<String> args;
   private final Path home;
@@ -70,19 +75,51 @@ final class KilledCommand {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Kills it as often, each time from the same state, and looks what is left. */
+  /**
+   * Kills it as often, each time from the same state, and looks what is left. Every other time it
+   * is killed within a short time of its beginning to write beside the store: the moments of a
+   * commit are few, and drawn from the whole length they would hardly ever be met.
+   */
   void kill(int times, Duration whole, SplittableRandom random, Path parent, Consumer<Try> check)
       throws IOException, InterruptedException {
     for (int i = 0; i < times; i++) {
       Path dir = parent.resolve("try" + i);
       copy(home, dir);
-      // A little beyond the end, too: it isn't always as fast.
-      long after = random.nextLong(whole.toMillis() * 11 / 10);
+      long start = System.nanoTime();
       Process process = start(dir);
-      boolean ended = process.waitFor(after, TimeUnit.MILLISECONDS);
+      boolean ended;
+      if (i % 2 == 0) {
+        // A little beyond the end, too: it isn't always as fast.
+        long after = random.nextLong(whole.toMillis() * 11 / 10);
+        ended = process.waitFor(after, TimeUnit.MILLISECONDS);
+      } else {
+        awaitWriting(process, dir);
+        ended = process.waitFor(random.nextLong(COMMIT.toNanos()), TimeUnit.NANOSECONDS);
+      }
       process.destroyForcibly().waitFor();
+      long after = Duration.ofNanos(System.nanoTime() - start).toMillis();
       check.accept(new Try(dir, !ended, after));
       remove(dir);
+    }
+  }
+
+  /** Waits until there is a file that was not there before, other than the note of who it is. */
+  private void awaitWriting(Process process, Path dir) throws IOException, InterruptedException {
+    Set<String> before = names(home);
+    while (process.isAlive()) {
+      for (String name : names(dir)) {
+        boolean isTalk = name.equals("said.txt") || name.endsWith(".lock");
+        if (!isTalk && !before.contains(name)) {
+          return;
+        }
+      }
+      TimeUnit.MICROSECONDS.sleep(200);
+    }
+  }
+
+  private static Set<String> names(Path dir) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
     }
   }
 

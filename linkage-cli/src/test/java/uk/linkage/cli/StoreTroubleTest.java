@@ -66,7 +66,8 @@ final class StoreTroubleTest {
     Path region = Clients.write(dir, "region.csv", Clients.REGION);
     Process holder = StoreHeld.start(db);
     try {
-      String who = "is in use by process " + holder.pid() + " of " + System.getProperty("user.name");
+      String who =
+          "is in use by process " + holder.pid() + " of " + System.getProperty("user.name");
       refused(who, "status");
       refused("(store load); wait", "load", region);
       refused(who, "link");
@@ -107,7 +108,8 @@ final class StoreTroubleTest {
     assertThat(done("backup", "--out", backup, "--overwrite", "--json")).contains("\"sha256\"");
     refused("--overwrite", "backup", "--out", backup);
     refused("--overwrite", "restore", "--from", backup);
-    assertThat(done("restore", "--from", backup, "--overwrite")).contains("is kept as a.db.replaced");
+    assertThat(done("restore", "--from", backup, "--overwrite"))
+        .contains("is kept as a.db.replaced");
     Path first = db;
     db = dir.resolve("c.db");
     assertThat(done("restore", "--from", backup)).contains("do again what individuals");
@@ -130,7 +132,9 @@ final class StoreTroubleTest {
             .directory(dir.toFile())
             .redirectErrorStream(true)
             .start();
-    assertThat(new String(check.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(
+            new String(
+                check.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo("b.db: OK\n");
   }
 
@@ -149,15 +153,30 @@ final class StoreTroubleTest {
     refused(
         "without 3 of them (Oak House 3)",
         "load",
-        Clients.write(dir, "in.csv", Clients.HEADER + rows[1] + "\n" + rows[5] + "\n" + rows[6]
-            + "\n" + rows[7] + "\n" + rows[8] + "\n"));
+        Clients.write(
+            dir,
+            "in.csv",
+            Clients.HEADER
+                + rows[1]
+                + "\n"
+                + rows[5]
+                + "\n"
+                + rows[6]
+                + "\n"
+                + rows[7]
+                + "\n"
+                + rows[8]
+                + "\n"));
     // A file of one provider says nothing of the other.
     assertThat(
             done(
                 "load",
                 Clients.write(
-                    dir, "in.csv", Clients.HEADER + String.join("\n", List.of(rows).subList(1, 5)))))
+                    dir,
+                    "in.csv",
+                    Clients.HEADER + String.join("\n", List.of(rows).subList(1, 5)))))
         .contains("Oak House")
+        .contains("1 other provider has no row in these files")
         .doesNotContain("Elm Street");
     refused("", "load", Clients.write(dir, "in.csv", Clients.HEADER));
     refused("", "load", Clients.write(dir, "in.csv", ""));
@@ -169,7 +188,7 @@ final class StoreTroubleTest {
 
   /** With so many bytes free, in a disk of its own. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 50, 100, 200, 400, 700, 1_100, 1_600})
+  @ValueSource(ints = {0, 100, 400, 1_100})
   void diskThatIsFull_losesNothing(int freeKilobytes) throws Exception {
     Path disk = Files.createDirectory(dir.resolve("disk"));
     assumeThat(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()))
@@ -180,8 +199,16 @@ final class StoreTroubleTest {
       done("init");
       done("load", Clients.write(dir, "region.csv", Clients.REGION), "--as-at", "2026-11-21");
       Shell.run(
-          "synth", "--out", dir.resolve("w"), "--persons", "4000", "--ndtms-persons", "0",
-          "--as-at", "2026-11-22", "-q");
+          "synth",
+          "--out",
+          dir.resolve("w"),
+          "--persons",
+          "4000",
+          "--ndtms-persons",
+          "0",
+          "--as-at",
+          "2026-11-22",
+          "-q");
       String before = digest();
       fill(disk, freeKilobytes);
       Shell.Said load = store("load", dir.resolve("w/ims") + "/*.csv", "--as-at", "2026-11-22");
@@ -189,7 +216,6 @@ final class StoreTroubleTest {
         assertThat(load.exitCode()).as(load.err()).isEqualTo(ExitCode.REFUSED);
         assertThat(load.err()).contains("space").doesNotContain("java.").hasLineCount(1);
       }
-      System.out.println(freeKilobytes + " kB free: " + load.exitCode());
       Shell.Said full = store("status");
       assertThat(full.exitCode()).as(full.err()).isIn(ExitCode.DONE, ExitCode.REFUSED);
       Files.delete(disk.resolve("ballast"));

@@ -21,15 +21,13 @@ public final class StoreFile implements AutoCloseable {
   private final Path path;
   private final Path real;
   private final DuckDb db;
-  private final boolean toRead;
   private final StoreQueries queries;
   private boolean hasNote;
 
-  private StoreFile(Path path, Path real, DuckDb db, boolean toRead) {
+  private StoreFile(Path path, Path real, DuckDb db) {
     this.path = path;
     this.real = real;
     this.db = db;
-    this.toRead = toRead;
     this.queries = new StoreQueries(path, StoreBytes.log(real), db);
   }
 
@@ -158,7 +156,7 @@ public final class StoreFile implements AutoCloseable {
   }
 
   private static StoreFile connected(Path path, Path real, Machine machine, boolean toRead) {
-    return new StoreFile(path, real, StoreDoor.connected(path, real, machine, toRead), toRead);
+    return new StoreFile(path, real, StoreDoor.connected(path, real, machine, toRead));
   }
 
   /** Looks whether it is a store, and does the rest; closes it if something is wrong. */
@@ -278,9 +276,7 @@ public final class StoreFile implements AutoCloseable {
     try {
       if (hasNote) {
         // While the lock is still ours: afterwards the note could be another process's.
-        if (!toRead) {
-          queries.foldLogIn();
-        }
+        queries.foldLogIn();
         StoreHolder.remove(real);
       }
     } finally {

@@ -2,7 +2,8 @@
  * The person store: one file that holds records, links and persons over time.
  *
  * <p>Read {@link uk.linkage.duckdb.store.StoreSchema} first: what the file holds. Then {@code load}
- * (uploads come in), {@code link} (persons are brought up to date) and {@code read} (what it says).
+ * (uploads come in), {@code link} (persons are brought up to date), {@code read} (what it says) and
+ * {@code copy} (backups).
  *
  * <p>Invariant: a record's text never comes here: only its packed word, and of a record that takes
  * no part not even that unless it had one before. No value of a user's stands in the text of a

@@ -104,6 +104,10 @@ public final class StoreRestore {
       throw new InputRefusedException(
           asked.db() + ": must be in a folder that exists, got none; make the folder first");
     }
+    if (!Files.isWritable(Objects.requireNonNull(db.getParent()))) {
+      throw new InputRefusedException(
+          asked.db() + ": must be in a folder that is yours to write to; choose another --db");
+    }
     requireNoLog(isThere);
     // Opened before anything is made beside it: it may be brought up to date by that.
     boolean isReadable = isThere && isReadable(use);
