@@ -14,6 +14,7 @@ import uk.linkage.cli.options.DisclosureOptions;
 import uk.linkage.cli.options.FolderOptions;
 import uk.linkage.cli.options.MachineOptions;
 import uk.linkage.cli.options.ReadingOptions;
+import uk.linkage.cli.options.StoreOptions;
 import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.progress.Progress;
 import uk.linkage.cli.report.ExportReport;
@@ -93,6 +94,13 @@ final class ExportForNdtmsCommand implements Callable<Integer> {
     RunInfo info =
         new RunInfo(spec.name(), Arguments.of(spec), Version.number(), Instant.now(), why.seed());
     return new ExportForNdtms(
-        read, why, db, machine.toMachine(), folder.out(), folder.overwrite(), info);
+        read,
+        why,
+        db,
+        StoreOptions.use(spec),
+        machine.toMachine(),
+        folder.out(),
+        folder.overwrite(),
+        info);
   }
 }

@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
       StoreExportCommand.class,
       StoreProviderCommand.class,
       StoreAuditCommand.class,
-      StoreCarriedCommand.class
+      StoreCarriedCommand.class,
+      StoreBackupCommand.class,
+      StoreRestoreCommand.class
     },
     description = {
       "Keeps records, links and persons over time, in one file.",

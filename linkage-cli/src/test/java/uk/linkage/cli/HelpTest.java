@@ -56,7 +56,9 @@ final class HelpTest {
         "store audit",
         "store audit list",
         "store audit verify",
-        "store carried"
+        "store carried",
+        "store backup",
+        "store restore"
       })
   void help_isWhatWasAgreed(String command) throws IOException {
     List<Object> args = new ArrayList<>(List.of((command + " --help").split(" ")));

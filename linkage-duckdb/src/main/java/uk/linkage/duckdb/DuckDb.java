@@ -68,6 +68,20 @@ public final class DuckDb implements AutoCloseable {
     return new DuckDb(IN_MEMORY + file, properties);
   }
 
+  /**
+   * Prepares the database in a file to be read: not a byte of it changes.
+   *
+   * @param file the file
+   * @param threads how many threads it may use, at least 1
+   * @param memoryBytes how much memory it may use beside the Java heap
+   * @return the database
+   */
+  public static DuckDb onFileToRead(Path file, int threads, long memoryBytes) {
+    DuckDb db = onFile(file, threads, memoryBytes);
+    db.properties.setProperty("access_mode", "READ_ONLY");
+    return db;
+  }
+
   private static Properties settings(int threads, long memoryBytes) {
     if (threads < 1) {
       throw new IllegalArgumentException("there must be at least 1 thread, got " + threads);

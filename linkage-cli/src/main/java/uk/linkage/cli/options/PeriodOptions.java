@@ -76,7 +76,7 @@ public final class PeriodOptions {
       }
     }
     try {
-      return new RecordsAsked.OfStore(db, from, to);
+      return new RecordsAsked.OfStore(db, from, to, StoreOptions.use(spec));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }

@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import uk.linkage.StageListener;
 import uk.linkage.cli.run.StoreRights;
 
 /** Where something is done that was asked for, since when, and where that is put on record. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ReceiptOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--db",
@@ -54,6 +59,7 @@ public final class ReceiptOptions {
    * @return the rights on a store
    */
   public StoreRights toRights(boolean links, StageListener listener) {
-    return new StoreRights(db, machine.toMachine(), receipt, links, listener);
+    return new StoreRights(
+        db, machine.toMachine(), StoreOptions.use(spec), receipt, links, listener);
   }
 }

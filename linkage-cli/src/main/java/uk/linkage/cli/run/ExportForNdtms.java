@@ -18,6 +18,7 @@ import uk.linkage.duckdb.output.NdtmsExport;
 import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.audit.Carried;
 import uk.linkage.duckdb.store.audit.CarriedRun;
 import uk.linkage.duckdb.store.audit.KnownRecords;
@@ -33,6 +34,7 @@ import uk.linkage.parallel.Workers;
  * @param reading which files are read, and how
  * @param disclosure what for, to whom, and in which order
  * @param db the store that keeps on record who is carried, null for none
+ * @param use what that is opened for
  * @param machine how much of the machine may be taken
  * @param out the folder
  * @param overwrite whether an earlier result in the folder is replaced
@@ -42,6 +44,7 @@ public record ExportForNdtms(
     ReadOptions reading,
     NdtmsExport.Disclosure disclosure,
     @Nullable Path db,
+    StoreUse use,
     Machine machine,
     Path out,
     boolean overwrite,
@@ -95,7 +98,7 @@ public record ExportForNdtms(
     if (db == null) {
       return run(null, listener);
     }
-    try (StoreFile store = new Store(db, machine).open()) {
+    try (StoreFile store = new Store(db, machine, use).open()) {
       return run(store, listener);
     }
   }

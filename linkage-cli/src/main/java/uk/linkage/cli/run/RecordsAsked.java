@@ -9,6 +9,7 @@ import uk.linkage.duckdb.input.FactColumn;
 import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.input.SystemOfFiles;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.period.Period;
 import uk.linkage.duckdb.store.period.StoredClients;
 
@@ -67,8 +68,9 @@ public sealed interface RecordsAsked {
    * @param store its file
    * @param from the first day of the period, or null
    * @param to the last day of it, or null
+   * @param use what the store is opened for
    */
-  record OfStore(Path store, @Nullable LocalDate from, @Nullable LocalDate to)
+  record OfStore(Path store, @Nullable LocalDate from, @Nullable LocalDate to, StoreUse use)
       implements RecordsAsked {
 
     public OfStore {
@@ -78,7 +80,8 @@ public sealed interface RecordsAsked {
     @Override
     public OpenedRecords open(DuckDb db, List<FactColumn> facts, Machine machine) {
       StoreFile file =
-          StoreFile.open(store, new StoreFile.Machine(machine.threads(), machine.databaseBytes()));
+          StoreFile.open(
+              store, new StoreFile.Machine(machine.threads(), machine.databaseBytes()), use);
       try {
         List<String> names =
             facts.stream()

@@ -19,6 +19,7 @@ import uk.linkage.duckdb.output.LastingPersonsFile.PersonOfRecord;
 import uk.linkage.duckdb.output.LastingPersonsFile.Translated;
 import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 import uk.linkage.duckdb.store.link.StoreLink;
@@ -38,8 +39,9 @@ import uk.linkage.parallel.Workers;
  *
  * @param db its file
  * @param machine how much of the machine may be taken
+ * @param use what it is opened for
  */
-public record Store(Path db, Machine machine) {
+public record Store(Path db, Machine machine, StoreUse use) {
 
   /**
    * What a load did.
@@ -67,7 +69,7 @@ public record Store(Path db, Machine machine) {
   }
 
   StoreFile open() {
-    return StoreFile.open(db, database());
+    return StoreFile.open(db, database(), use);
   }
 
   private static LocalDateTime now() {

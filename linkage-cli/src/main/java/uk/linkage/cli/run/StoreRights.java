@@ -13,6 +13,7 @@ import uk.linkage.StageListener;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.CorrectionFile;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.link.StoreLink;
 import uk.linkage.duckdb.store.rights.Consent;
 import uk.linkage.duckdb.store.rights.Correction;
@@ -31,12 +32,18 @@ import uk.linkage.intake.InputRefusedException;
  *
  * @param db the file of the store
  * @param machine how much of the machine may be taken
+ * @param use what the store is opened for
  * @param receipt where the receipt is written; null if nowhere
  * @param links whether persons are brought up to date
  * @param listener told what is being done
  */
 public record StoreRights(
-    Path db, Machine machine, @Nullable Path receipt, boolean links, StageListener listener) {
+    Path db,
+    Machine machine,
+    StoreUse use,
+    @Nullable Path receipt,
+    boolean links,
+    StageListener listener) {
 
   /**
    * Whose record, and since when.
@@ -86,7 +93,7 @@ public record StoreRights(
   }
 
   private StoreFile open() {
-    return StoreFile.open(db, database());
+    return StoreFile.open(db, database(), use);
   }
 
   private StoreLink.@Nullable Settings settings() {
@@ -175,7 +182,7 @@ public record StoreRights(
    */
   public Receipt erase(Asked asked) {
     RightsRequest request = asked.toRequest();
-    return receipted(() -> Erasure.run(db, database(), request, settings(), listener));
+    return receipted(() -> Erasure.run(db, database(), use, request, settings(), listener));
   }
 
   /**

@@ -76,6 +76,23 @@ public final class PrivateFolder implements AutoCloseable {
   }
 
   /**
+   * Destroys what killed runs have left beside a file, without making a folder: unfinished results
+   * and working folders.
+   *
+   * @param file the file; it need not exist
+   * @param owned a file or folder: only what belongs to its owner is destroyed
+   * @return what the user should know, as sentences
+   */
+  public static List<String> sweepBeside(Path file, Path owned) {
+    Path target = file.toAbsolutePath().normalize();
+    List<String> notes = new ArrayList<>();
+    for (String kind : List.of(Leftovers.PARTIAL, Leftovers.PRIVATE)) {
+      Leftovers.sweep(target, kind, owned, notes);
+    }
+    return notes;
+  }
+
+  /**
    * Returns the folder.
    *
    * @return its path

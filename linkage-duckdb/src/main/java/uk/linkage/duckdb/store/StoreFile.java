@@ -1,24 +1,13 @@
 package uk.linkage.duckdb.store;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.output.Destroyed;
-import uk.linkage.duckdb.output.OwnerOnly;
+import uk.linkage.duckdb.output.PrivateFolder;
 import uk.linkage.intake.InputRefusedException;
 
 /**
@@ -28,9 +17,6 @@ import uk.linkage.intake.InputRefusedException;
  */
 public final class StoreFile implements AutoCloseable {
 
-  private static final byte[] MAGIC = "DUCK".getBytes(StandardCharsets.US_ASCII);
-  private static final int MAGIC_AT = 8;
-
   /** By which a store is told from any other database. */
   private static final String KIND = "linkage person store";
 
@@ -38,15 +24,18 @@ public final class StoreFile implements AutoCloseable {
   static final String REWRITE = "rewrite";
 
   private final Path path;
+  private final Path real;
   private final Machine machine;
   private final DuckDb db;
   private final StoreQueries queries;
+  private boolean hasNote;
 
-  private StoreFile(Path path, Machine machine, DuckDb db) {
+  private StoreFile(Path path, Path real, Machine machine, DuckDb db) {
     this.path = path;
+    this.real = real;
     this.machine = machine;
     this.db = db;
-    this.queries = new StoreQueries(path, db);
+    this.queries = new StoreQueries(path, StoreBytes.log(real), db);
   }
 
   /**
@@ -67,71 +56,24 @@ public final class StoreFile implements AutoCloseable {
    * @throws InputRefusedException if there is something, or it can't be written
    */
   public static void create(Path path, LocalDate day, String version, Machine machine) {
-    requirePlain(path);
-    Path target = path.toAbsolutePath();
-    // Made in a folder that nobody else can look into, and put in its place when it is whole.
-    Path folder = target.resolveSibling("." + target.getFileName() + ".partial-" + ownProcess());
-    Path made = folder.resolve("store");
-    try {
-      requireFree(path);
-      Files.createDirectory(folder);
-      OwnerOnly.keep(folder);
-      write(made, day, version, machine);
-      OwnerOnly.keep(made);
-      Files.move(made, target);
-    } catch (FileAlreadyExistsException e) {
-      throw taken(path);
-    } catch (NoSuchFileException e) {
-      throw new InputRefusedException(
-          path + ": must be in a folder that exists, got none; make the folder first", e);
-    } catch (IOException e) {
-      throw new InputRefusedException(
-          path + ": could not be made; check that the folder is yours to write to", e);
-    } finally {
-      removeQuietly(made);
-      removeQuietly(folder);
-    }
-  }
-
-  private static long ownProcess() {
-    return ProcessHandle.current().pid();
-  }
-
-  private static void requireFree(Path path) {
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw taken(path);
-    }
-  }
-
-  private static InputRefusedException taken(Path path) {
-    return new InputRefusedException(
-        path + ": must not exist, got a file or folder of this name; choose another --db");
-  }
-
-  private static void removeQuietly(Path left) {
-    try {
-      Files.deleteIfExists(left);
-    } catch (IOException e) {
-      // It is empty, and its name says what it is.
-      return;
-    }
-  }
-
-  private static void write(Path path, LocalDate day, String version, Machine machine) {
-    try (StoreFile store = new StoreFile(path, machine, connected(path, machine))) {
-      store.change(
-          "store init",
-          AuditRow.Counts.EMPTY,
-          act -> {
-            StoreSchema.STEPS.forEach(step -> step.forEach(store.queries::update));
-            store.set("kind", KIND);
-            store.set("format", Integer.toString(StoreSchema.FORMAT));
-            store.set("created", day.toString());
-            store.set("created_by", version);
-            store.set("historical", "yes");
-            act.outcome("format " + StoreSchema.FORMAT);
-          });
-    }
+    NewStore.make(
+        path,
+        made -> {
+          try (StoreFile store = connected(made, made, machine, /* toRead= */ false)) {
+            store.change(
+                "store init",
+                AuditRow.Counts.EMPTY,
+                act -> {
+                  StoreSchema.STEPS.forEach(step -> step.forEach(store.queries::update));
+                  store.set("kind", KIND);
+                  store.set("format", Integer.toString(StoreSchema.FORMAT));
+                  store.set("created", day.toString());
+                  store.set("created_by", version);
+                  store.set("historical", "yes");
+                  act.outcome("format " + StoreSchema.FORMAT);
+                });
+          }
+        });
   }
 
   /**
@@ -140,118 +82,165 @@ public final class StoreFile implements AutoCloseable {
    * @param path the file
    * @param machine what the database may take
    * @return the store, to be closed
-   * @throws InputRefusedException if it isn't there, is none, is damaged, in use or of a newer
-   *     version; the message says what to do
+   * @throws InputRefusedException as the other one does
    */
   public static StoreFile open(Path path, Machine machine) {
-    requirePlain(path);
+    return open(path, machine, StoreUse.UNNAMED);
+  }
+
+  /**
+   * Opens a store. What a killed command has left beside it is removed; what was erased and not yet
+   * overwritten is overwritten now; a store of an older format is copied to {@code
+   * NAME.before-format-N} and brought up to date.
+   *
+   * @param path the file, or a link to it
+   * @param machine what the database may take
+   * @param use what for
+   * @return the store, to be closed
+   * @throws StoreInUseException if another process has it
+   * @throws InputRefusedException if it isn't there, is none, is damaged or of a newer version; the
+   *     message says what to do
+   */
+  public static StoreFile open(Path path, Machine machine, StoreUse use) {
+    StoreDoor.requirePlain(path);
     StoreRewriting.recover(path);
-    StoreFile store = opened(path, machine);
+    Path real = StoreDoor.requireDatabase(path);
+    StoreFile store = opened(path, real, machine, use);
     if (!store.setting(REWRITE).isEmpty()) {
       // Something was erased, and the process ended before its bytes were overwritten.
       store.close();
-      StoreRewriting.run(path, machine);
-      return opened(path, machine);
+      StoreRewriting.run(real, machine);
+      store = opened(path, real, machine, use);
     }
+    return store.format() == StoreSchema.FORMAT ? store : migrated(store, use);
+  }
+
+  private static StoreFile opened(Path path, Path real, Machine machine, StoreUse use) {
+    StoreFile store = connected(path, real, machine, /* toRead= */ false);
+    store.prepare(() -> store.takeNote(use));
     return store;
   }
 
-  private static StoreFile opened(Path path, Machine machine) {
-    requireDatabase(path);
-    DuckDb db = connected(path, machine);
+  private static StoreFile migrated(StoreFile store, StoreUse use) {
+    Path path = store.path;
+    Path real = store.real;
+    int before = store.format();
+    store.close();
+    Path kept = StoreMigration.keepBefore(real, StoreSchema.FORMAT);
+    StoreFile again = connected(path, real, store.machine, /* toRead= */ false);
+    again.prepare(
+        () -> {
+          again.takeNote(use);
+          StoreMigration.steps(again, StoreSchema.STEPS);
+        });
+    use.told()
+        .accept(
+            String.format(
+                Locale.ROOT,
+                "%s was of format %d and is of format %d now; as it was it is kept beside as %s,"
+                    + " and is for you to remove",
+                path,
+                before,
+                StoreSchema.FORMAT,
+                kept.getFileName()));
+    return again;
+  }
+
+  /**
+   * Opens a copy that nobody else knows of yet, and brings it up to date. Nothing is kept of how it
+   * was.
+   *
+   * @param path the file
+   * @param machine what the database may take
+   * @return the store, to be closed
+   * @throws InputRefusedException as for any store
+   */
+  public static StoreFile openCopy(Path path, Machine machine) {
+    StoreFile store =
+        connected(path, StoreDoor.requireDatabase(path), machine, /* toRead= */ false);
+    store.prepare(
+        () -> {
+          if (store.format() < StoreSchema.FORMAT) {
+            StoreMigration.steps(store, StoreSchema.STEPS);
+          }
+        });
+    return store;
+  }
+
+  /**
+   * Opens a store to read it: not a byte of the file changes.
+   *
+   * @param path the file
+   * @param machine what the database may take
+   * @return the store, to be closed
+   * @throws InputRefusedException as for any store
+   */
+  public static StoreFile openToRead(Path path, Machine machine) {
+    StoreFile store = connected(path, StoreDoor.requireDatabase(path), machine, /* toRead= */ true);
+    store.prepare(() -> {});
+    return store;
+  }
+
+  private static StoreFile connected(Path path, Path real, Machine machine, boolean toRead) {
+    return new StoreFile(path, real, machine, StoreDoor.connected(path, real, machine, toRead));
+  }
+
+  /** Looks whether it is a store, and does the rest; closes it if something is wrong. */
+  private void prepare(Runnable rest) {
+    boolean done = false;
     try {
-      StoreFile store = new StoreFile(path, machine, db);
-      store.requireOurs();
-      return store;
-    } catch (RuntimeException e) {
-      db.close();
-      throw e;
-    }
-  }
-
-  private static void requirePlain(Path path) {
-    // DuckDB's driver takes what follows a semicolon or a question mark for settings.
-    if (path.toString().matches(".*[;?].*")) {
-      throw new InputRefusedException(
-          path + ": the name of a store must be without ';' and '?'; choose another --db");
-    }
-  }
-
-  private static void requireDatabase(Path path) {
-    if (!Files.exists(path)) {
-      throw new InputRefusedException(
-          path
-              + ": must be a store, got no such file; check --db, or make one: linkage store init");
-    }
-    if (!Files.isRegularFile(path)) {
-      throw new InputRefusedException(path + ": must be the file of a store, got a folder");
-    }
-    byte[] head = new byte[MAGIC_AT + MAGIC.length];
-    try (InputStream in = Files.newInputStream(path)) {
-      int read = in.readNBytes(head, 0, head.length);
-      if (read < head.length || !Arrays.equals(MAGIC, 0, 4, head, MAGIC_AT, MAGIC_AT + 4)) {
-        throw notOurs(path, read == 0 ? "an empty file" : "a file of another kind");
+      requireOurs();
+      rest.run();
+      done = true;
+    } finally {
+      if (!done) {
+        close();
       }
-    } catch (IOException e) {
-      throw new InputRefusedException(
-          path + ": could not be read; check that it is yours to read, and the disk", e);
     }
   }
 
-  private static InputRefusedException notOurs(Path path, String what) {
-    return new InputRefusedException(
-        path + ": must be a store that 'linkage store init' made, got " + what + "; check --db");
-  }
-
-  private static DuckDb connected(Path path, Machine machine) {
-    DuckDb db = DuckDb.onFile(path.toAbsolutePath(), machine.threads(), machine.memoryBytes());
-    try {
-      db.connection();
-      return db;
-    } catch (IllegalStateException e) {
-      // Its words are looked at and not shown.
-      String words =
-          Objects.toString(e.getCause() == null ? null : e.getCause().getMessage(), "")
-              .toLowerCase(Locale.ROOT);
-      db.close();
-      if (words.contains("lock")) {
-        throw new InputRefusedException(
-            path + ": is in use by another process; wait until that has ended", e);
-      }
-      throw new InputRefusedException(
-          path + ": can't be opened: the file is damaged, or not yours to write to", e);
+  private void takeNote(StoreUse use) {
+    StoreHolder before = StoreHolder.of(real);
+    StoreHolder.self(use.command()).write(real);
+    hasNote = true;
+    if (before != null && !before.isAlive()) {
+      use.told()
+          .accept(
+              before.inWords()
+                  + " did not come to its end: the store is as it was before that or, if the"
+                  + " command had said that it was done, after it ('linkage store status')");
     }
+    PrivateFolder.sweepBeside(real, real).forEach(use.told());
   }
 
   private void requireOurs() {
-    boolean tables =
+    boolean isOurs =
         queries.number(
-                "SELECT count(*) FROM information_schema.tables WHERE table_name = ?", "meta")
-            == 1;
-    if (!tables || !KIND.equals(setting("kind"))) {
-      throw notOurs(path, "another database");
+                "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'main' AND"
+                    + " table_name = 'meta' AND column_name IN ('name', 'value') AND data_type ="
+                    + " 'VARCHAR'")
+            == 2;
+    if (!isOurs || !KIND.equals(setting("kind"))) {
+      throw StoreDoor.notOurs(path, "another database");
     }
-    int format = Integer.parseInt(setting("format"));
-    if (format > StoreSchema.FORMAT) {
+    if (format() > StoreSchema.FORMAT) {
       throw new InputRefusedException(
           String.format(
               Locale.ROOT,
               "%s: must be of format %d or older, got %d, of a newer version of linkage; use that",
               path,
               StoreSchema.FORMAT,
-              format));
+              format()));
     }
-    if (format < StoreSchema.FORMAT) {
-      change(
-          "migration",
-          act -> {
-            StoreSchema.STEPS
-                .subList(format, StoreSchema.FORMAT)
-                .forEach(step -> step.forEach(queries::update));
-            set("format", Integer.toString(StoreSchema.FORMAT));
-            act.outcome("format " + format + " to " + StoreSchema.FORMAT);
-          });
+  }
+
+  /** The format of the file. */
+  int format() {
+    String said = setting("format");
+    if (!said.matches("[1-9]\\d{0,8}")) {
+      throw StoreDoor.damaged(path, new IllegalStateException("no format"));
     }
+    return Integer.parseInt(said);
   }
 
   /**
@@ -302,77 +291,21 @@ public final class StoreFile implements AutoCloseable {
   }
 
   /**
-   * Removes all that the store has of some records, within a transaction. What was removed is still
-   * in the bytes of the file until {@link #rewrite}, or the next process that opens it.
-   *
-   * @param keys the keys of the records
-   * @return how many rows of which table were removed, in order of name
-   */
-  public SortedMap<String, Long> erase(List<Integer> keys) {
-    queries.stage(
-        "erased",
-        "key INTEGER",
-        rows -> {
-          for (int key : keys) {
-            rows.beginRow().append(key).endRow();
-          }
-        });
-    SortedMap<String, Long> removed = new TreeMap<>();
-    for (StoreSchema.OfRecord of : StoreSchema.OF_RECORDS) {
-      removed.merge(of.table(), erased(of.table(), of.column()), Long::sum);
-    }
-    removed.put("record", erased("record", "key"));
-    set(REWRITE, "due");
-    return removed;
-  }
-
-  /**
-   * Counts what the store has of some records.
-   *
-   * @param keys keys of records
-   * @return how many rows of all tables
-   */
-  public long rowsOf(List<Integer> keys) {
-    long rows = 0;
-    for (int key : keys) {
-      rows += queries.number("SELECT count(*) FROM record WHERE key = ?", key);
-      for (StoreSchema.OfRecord of : StoreSchema.OF_RECORDS) {
-        rows +=
-            queries.number(
-                "SELECT count(*) FROM " + of.table() + " WHERE " + of.column() + " = ?", key);
-      }
-    }
-    return rows;
-  }
-
-  private long erased(String table, String column) {
-    String rows = " FROM " + table + " WHERE " + column + " IN (SELECT key FROM erased)";
-    long count = queries.number("SELECT count(*)" + rows);
-    queries.update("DELETE" + rows);
-    return count;
-  }
-
-  /**
-   * Closes the store and writes it anew, so that its file has no byte of what was removed; the file
-   * before is overwritten and removed.
-   *
-   * @return what was destroyed
-   * @throws InputRefusedException if it can't be done now; the next process that opens the store
-   *     does it then
-   */
-  public List<Destroyed> rewrite() {
-    StoreRewriting.holdLog(path);
-    close();
-    return StoreRewriting.run(path, machine);
-  }
-
-  /**
    * Returns the file.
    *
    * @return its path, as it was given
    */
   public Path path() {
     return path;
+  }
+
+  /**
+   * Returns the file itself.
+   *
+   * @return its path, without links
+   */
+  public Path realPath() {
+    return real;
   }
 
   /**
@@ -384,8 +317,35 @@ public final class StoreFile implements AutoCloseable {
     return queries;
   }
 
+  /**
+   * Closes the store and writes it anew, so that its file has no byte of what was removed; the file
+   * before is overwritten and removed.
+   *
+   * @return what was destroyed
+   * @throws InputRefusedException if it can't be done now; the next process that opens the store
+   *     does it then
+   */
+  public List<Destroyed> rewrite() {
+    StoreRewriting.holdLog(real);
+    close();
+    return StoreRewriting.run(real, machine);
+  }
+
+  /**
+   * Closes the store. Its log is folded into the file; where there is no space for that it stays
+   * beside, and the next command folds it in.
+   */
   @Override
   public void close() {
-    db.close();
+    try {
+      if (hasNote) {
+        // While the lock is still ours: afterwards the note could be another process's.
+        hasNote = false;
+        queries.foldLogIn();
+        StoreHolder.remove(real);
+      }
+    } finally {
+      db.close();
+    }
   }
 }

@@ -28,10 +28,12 @@ public final class StoreQueries {
   private static final long BATCH_ROWS = 1 << 16;
 
   private final Path path;
+  private final Path log;
   private final DuckDb db;
 
-  StoreQueries(Path path, DuckDb db) {
+  StoreQueries(Path path, Path log, DuckDb db) {
     this.path = path;
+    this.log = log;
     this.db = db;
   }
 
@@ -142,7 +144,7 @@ public final class StoreQueries {
     } catch (SQLException e) {
       throw fault(e);
     } catch (IOException e) {
-      throw damaged(e);
+      throw StoreDoor.damaged(path, e);
     }
   }
 
@@ -237,7 +239,6 @@ public final class StoreQueries {
 
   /** The log that a commit writes first is made for its owner alone before anything is in it. */
   private void keepLogPrivate() {
-    Path log = path.resolveSibling(path.getFileName() + ".wal");
     try {
       if (!Files.exists(log)) {
         Files.createFile(log);
@@ -256,18 +257,22 @@ public final class StoreQueries {
           path + ": there is too little memory for that; allow more (--memory)", e);
     }
     if (words.contains("no space") || words.contains("could not write")) {
-      return new InputRefusedException(
-          path + ": could not be written, and is as it was; free some space on the disk", e);
+      return StoreDoor.noSpace(path, e);
     }
     if (words.matches("(?s)(binder|parser|catalog|constraint|conversion) .*")) {
       throw new IllegalStateException("a statement on the store must be understood", e);
     }
     // A file that was cut or overwritten shows itself in whatever statement first reads the part.
-    return damaged(e);
+    return StoreDoor.damaged(path, e);
   }
 
-  private InputRefusedException damaged(Exception e) {
-    return new InputRefusedException(
-        path + ": can't be read: the file is damaged; go back to a copy of it", e);
+  /** Writes what the log holds to the file, if there is space for it. */
+  void foldLogIn() {
+    try (Statement statement = db.connection().createStatement()) {
+      statement.execute("CHECKPOINT");
+    } catch (SQLException e) {
+      // What was committed is safe in the log.
+      return;
+    }
   }
 }

@@ -40,6 +40,8 @@ import java.util.List;
  *   <li>{@code contact}: spells in which a record was in contact, each with the upload that told it
  *       first; {@code continuous} ones on all days between, others last a day.
  *   <li>{@code fact}: what else is known of a record, to count by, as of the last upload that told.
+ *   <li>{@code backup}: each copy that was made of the store, by the name of its file. A copy
+ *       doesn't know of itself.
  * </ul>
  *
  * <p>No table has an index: rows are found by scans and hash joins, and a transaction may remove
@@ -48,7 +50,7 @@ import java.util.List;
 final class StoreSchema {
 
   /** The format that this version reads and writes. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   /** What makes format n of format n - 1: at place n - 1. */
   static final List<List<String>> STEPS =
@@ -114,7 +116,10 @@ final class StoreSchema {
               "CREATE TABLE put_right(record INTEGER NOT NULL, word BIGINT NOT NULL, kept BOOLEAN"
                   + " NOT NULL)",
               "CREATE TABLE tombstone(key VARCHAR NOT NULL, hash VARCHAR NOT NULL, erased DATE NOT"
-                  + " NULL)"));
+                  + " NULL)"),
+          List.of(
+              "CREATE TABLE backup(made TIMESTAMP NOT NULL, name VARCHAR NOT NULL, sha256 VARCHAR"
+                  + " NOT NULL)"));
 
   /**
    * A column by which rows of a table belong to a record.

@@ -3,7 +3,8 @@
  *
  * <p>Read {@link uk.linkage.duckdb.store.StoreSchema} first: what the file holds. Then {@code load}
  * (uploads come in), {@code link} (persons are brought up to date), {@code read} (what it says) and
- * {@code audit} (who changed it).
+ * {@code audit} (who changed it), {@code rights} (what individuals ask), {@code period} (what is
+ * counted) and {@code copy} (backups).
  *
  * <p>Invariant: a store is changed through {@link uk.linkage.duckdb.store.StoreFile#change} only,
  * which writes a row of the audit in the same transaction.

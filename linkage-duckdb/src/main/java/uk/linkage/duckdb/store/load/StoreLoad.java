@@ -127,6 +127,18 @@ public final class StoreLoad {
               erased));
     }
     notes.addAll(staged.standing().notes());
+    long silent =
+        queries.number(
+            "SELECT count(DISTINCT provider) FROM record WHERE provider NOT IN (SELECT provider"
+                + " FROM staged_provider)");
+    if (silent > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d %s no row in these files: what the store has of them stays as it was",
+              silent,
+              silent == 1 ? "other provider has" : "other providers have"));
+    }
     long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
     return new LoadOutcome(intake, uploads, recorded[0], waiting, notes);
   }

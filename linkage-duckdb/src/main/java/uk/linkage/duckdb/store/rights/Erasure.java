@@ -9,8 +9,10 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.StageListener;
+import uk.linkage.duckdb.store.RecordRows;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.audit.Audit;
 import uk.linkage.duckdb.store.link.StoreLink;
 
@@ -32,6 +34,7 @@ public final class Erasure {
    *
    * @param path the file of the store, which nobody has open
    * @param machine what the database may take
+   * @param use what it is opened for
    * @param request whose
    * @param settings how persons are brought up to date; null if that is left to the next link
    * @param listener told what is being done
@@ -42,13 +45,14 @@ public final class Erasure {
   public static Receipt run(
       Path path,
       StoreFile.Machine machine,
+      StoreUse use,
       RightsRequest request,
       StoreLink.@Nullable Settings settings,
       StageListener listener) {
     Answer answer;
     List<HeldRecord> records;
     List<String> providers;
-    try (StoreFile store = StoreFile.open(path, machine)) {
+    try (StoreFile store = StoreFile.open(path, machine, use)) {
       records = HeldRecord.of(store.queries(), request);
       answer = new Answer(store, request);
       providers =
@@ -77,7 +81,7 @@ public final class Erasure {
                 bytes));
       }
     }
-    try (StoreFile store = StoreFile.open(path, machine)) {
+    try (StoreFile store = StoreFile.open(path, machine, use)) {
       confirm(store, records, request, answer);
       answer.note(NOT_REACHED);
       return answer.receipt("erase", "erasure", providers, store).audited(store.head());
@@ -126,7 +130,7 @@ public final class Erasure {
                 + some
                 + "))");
     records.forEach(record -> Audit.redact(store, record.provider(), record.recordId()));
-    return store.erase(keys);
+    return RecordRows.remove(store, keys);
   }
 
   private static String words(SortedMap<String, Long> removed) {
@@ -150,7 +154,7 @@ public final class Erasure {
       StoreFile store, List<HeldRecord> erased, RightsRequest request, Answer answer) {
     List<Integer> keys = erased.stream().map(HeldRecord::key).toList();
     boolean isThere =
-        store.rowsOf(keys) > 0
+        RecordRows.count(store, keys) > 0
             || HeldRecord.all(store.queries()).stream()
                 .anyMatch(
                     held ->

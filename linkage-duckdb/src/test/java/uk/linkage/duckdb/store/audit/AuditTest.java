@@ -399,6 +399,7 @@ final class AuditTest {
         "DROP TABLE not_asked",
         "DROP TABLE put_right",
         "DROP TABLE tombstone",
+        "DROP TABLE backup",
         "DELETE FROM meta WHERE name = 'audit_head'",
         "UPDATE meta SET value = '1' WHERE name = 'format'");
     try (StoreFile store = StoreFile.open(path, StoredTown.MACHINE)) {

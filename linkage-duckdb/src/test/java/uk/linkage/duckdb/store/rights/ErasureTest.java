@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.Inputs;
+import uk.linkage.duckdb.store.RecordRows;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.load.LoadOutcome;
 import uk.linkage.duckdb.store.load.MissingRule;
@@ -47,7 +49,8 @@ final class ErasureTest {
   }
 
   private static Receipt erase(Path db, RightsRequest request) {
-    return Erasure.run(db, StoredTown.MACHINE, request, Rights.LINK, StageListener.SILENT);
+    return Erasure.run(
+        db, StoredTown.MACHINE, StoreUse.UNNAMED, request, Rights.LINK, StageListener.SILENT);
   }
 
   private Path loaded() throws IOException {
@@ -196,7 +199,9 @@ final class ErasureTest {
   void erasedRows_areListedForEveryTableThatHasAColumnOfARecord() {
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
       Map<String, Long> listed = new TreeMap<>();
-      store.queries().inTransactionTakenBack(() -> listed.putAll(store.erase(List.of(1))));
+      store
+          .queries()
+          .inTransactionTakenBack(() -> listed.putAll(RecordRows.remove(store, List.of(1))));
       List<String> tables =
           store
               .queries()

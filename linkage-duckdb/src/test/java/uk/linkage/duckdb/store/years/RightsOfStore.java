@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.rights.Consent;
 import uk.linkage.duckdb.store.rights.Correction;
@@ -59,7 +60,7 @@ final class RightsOfStore implements Rights {
   public StoreFile erase(StoreFile store, RecordName record) {
     Path path = store.path();
     store.close();
-    Erasure.run(path, StoredTown.MACHINE, of(record), null, StageListener.SILENT);
+    Erasure.run(path, StoredTown.MACHINE, StoreUse.UNNAMED, of(record), null, StageListener.SILENT);
     return StoreFile.open(path, StoredTown.MACHINE);
   }
 

@@ -1,0 +1,210 @@
+package uk.linkage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.copy.StoreDigest;
+
+/**
+ * Stores whose command is killed at a random moment (kill -9): they open again, and hold what they
+ * held before or what they hold after.
+ *
+ * <p>A few kills in the normal build; {@code -Dlinkage.kills=200} for as many as docs/testing.md
+ * tells of.
+ */
+final class KilledStoreTest {
+
+  private static final StoreFile.Machine MACHINE = new StoreFile.Machine(2, 1L << 28);
+
+  /** Times of day are other ones each time. */
+  private static final Set<String> TIMES = Set.of("load.made", "run.made", "backup.made");
+
+  /** Of each command. */
+  private static final int KILLS = KilledCommand.KILLS / 4;
+
+  private static final long SEED = Long.getLong("linkage.seed", System.nanoTime());
+
+  @TempDir static Path shared;
+
+  @TempDir private Path dir;
+
+  private static Path empty = Path.of("");
+  private static Path loaded = Path.of("");
+  private static Path linked = Path.of("");
+
+  /** A store that is empty, one that waits to be linked, and one with a newer upload to come. */
+  @BeforeAll
+  static void makeStores() throws IOException {
+    System.out.println("KilledStoreTest: -Dlinkage.seed=" + SEED);
+    empty = Files.createDirectory(shared.resolve("empty"));
+    done(
+        "synth",
+        "--out",
+        shared.resolve("world"),
+        "--persons",
+        "3000",
+        "--ndtms-persons",
+        "0",
+        "--as-at",
+        "2026-11-22",
+        "--seed",
+        "7",
+        "-q");
+    Files.createDirectory(empty.resolve("in"));
+    Files.createDirectory(empty.resolve("newer"));
+    try (Stream<Path> files = Files.list(shared.resolve("world").resolve("ims"))) {
+      for (Path file : files.toList()) {
+        List<String> rows = Files.readAllLines(file);
+        String name = file.getFileName().toString();
+        // Records that come later, so that a link has something to do.
+        Files.write(empty.resolve("in").resolve(name), rows.subList(0, rows.size() * 4 / 5));
+        Files.write(empty.resolve("newer").resolve(name), rows);
+      }
+    }
+    done("store", "init", "--db", empty.resolve("a.db"));
+    loaded = shared.resolve("loaded");
+    KilledCommand.copy(empty, loaded);
+    load(loaded, "in", "2026-10-01");
+    linked = shared.resolve("linked");
+    KilledCommand.copy(loaded, linked);
+    done("store", "link", "--db", linked.resolve("a.db"), "-q");
+    load(linked, "newer", "2026-11-22");
+  }
+
+  private static void load(Path home, String folder, String day) {
+    done(
+        "store",
+        "load",
+        home.resolve(folder) + "/*.csv",
+        "--db",
+        home.resolve("a.db"),
+        "--as-at",
+        day,
+        "-q");
+  }
+
+  private static void done(Object... args) {
+    Shell.Said said = Shell.run(args);
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+  }
+
+  private static String digest(Path home) {
+    try (StoreFile store = StoreFile.open(home.resolve("a.db"), MACHINE)) {
+      return StoreDigest.of(store, TIMES);
+    }
+  }
+
+  @Test
+  void firstLoad_killed_isWholeOrNotThere() throws Exception {
+    killed(empty, 1, "store", "load", "DIR/in/*.csv", "--db", "DIR/a.db", "--as-at", "2026-10-01");
+  }
+
+  @Test
+  void laterLoad_killed_isWholeOrNotThere() throws Exception {
+    killed(
+        loaded, 2, "store", "load", "DIR/newer/*.csv", "--db", "DIR/a.db", "--as-at", "2026-11-22");
+  }
+
+  @Test
+  void link_killed_isWholeOrNotThere() throws Exception {
+    killed(linked, 3, "store", "link", "--db", "DIR/a.db");
+  }
+
+  @Test
+  void backup_killed_leavesAWholeOneOrNone() throws Exception {
+    KilledCommand command =
+        new KilledCommand(loaded, "store", "backup", "--db", "DIR/a.db", "--out", "DIR/b.db");
+    Duration whole = command.whole(dir.resolve("whole"));
+    String before = digest(loaded);
+    SplittableRandom random = new SplittableRandom(SEED + 4);
+    command.kill(
+        KILLS,
+        whole,
+        random,
+        dir,
+        tried -> {
+          Path backup = tried.dir().resolve("b.db");
+          if (Files.exists(backup)) {
+            done("store", "restore", "--from", backup, "--db", tried.dir().resolve("c.db"));
+            try (StoreFile store = StoreFile.open(tried.dir().resolve("c.db"), MACHINE)) {
+              assertThat(StoreDigest.of(store, TIMES)).isEqualTo(before);
+            }
+          }
+          done("store", "status", "--db", tried.dir().resolve("a.db"), "--json");
+          requireNothingLeft(tried.dir(), "a.db");
+          // What was left of the backup goes with the next one.
+          done(
+              "store",
+              "backup",
+              "--db",
+              tried.dir().resolve("a.db"),
+              "--out",
+              backup,
+              "--overwrite");
+          requireNothingLeft(tried.dir(), "b.db");
+        });
+  }
+
+  private void killed(Path home, int number, String... args) throws Exception {
+    KilledCommand command = new KilledCommand(home, args);
+    Duration whole = command.whole(dir.resolve("whole"));
+    String before = digest(copied(home));
+    String after = digest(dir.resolve("whole"));
+    assertThat(after).isNotEqualTo(before);
+    Map<String, Integer> found = new TreeMap<>();
+    command.kill(
+        KILLS,
+        whole,
+        new SplittableRandom(SEED + number),
+        dir,
+        tried -> {
+          boolean hasLog = Files.exists(tried.dir().resolve("a.db.wal"));
+          Shell.Said status =
+              Shell.run("store", "status", "--db", tried.dir().resolve("a.db"), "--json");
+          assertThat(status.exitCode()).as("%s: %s", tried, status.err()).isEqualTo(ExitCode.DONE);
+          requireNothingLeft(tried.dir(), "a.db");
+          String now = digest(tried.dir());
+          assertThat(now).as(tried.toString()).isIn(before, after);
+          String what =
+              (tried.killed() ? "killed" : "ended")
+                  + (hasLog ? " with a log" : "")
+                  + (now.equals(before) ? ", as before" : ", as after");
+          found.merge(what, 1, Integer::sum);
+          if (!tried.killed()) {
+            assertThat(now).isEqualTo(after);
+          }
+        });
+    System.out.printf("%s %s in %d ms: %s%n", args[0], args[1], whole.toMillis(), found);
+  }
+
+  private Path copied(Path home) throws IOException {
+    Path copy = dir.resolve("before");
+    KilledCommand.copy(home, copy);
+    return copy;
+  }
+
+  /** After the next command there is the file alone: no log, no note, no working folder. */
+  private static void requireNothingLeft(Path home, String store) {
+    try (Stream<Path> files = Files.list(home)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.equals(store + ".wal"))
+          .noneMatch(name -> name.startsWith("." + store));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package uk.linkage.duckdb.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.duckdb.output.OwnerOnly;
+
+/**
+ * Who has a store open, as its note beside the file says: {@code .NAME.lock}.
+ *
+ * <p>The note is for people. What keeps a second process out is the lock that DuckDB has on the
+ * file, so a note that is wrong, old or gone does no harm.
+ *
+ * @param process the number of the process
+ * @param started when it started; null if the system doesn't tell
+ * @param user whose it is
+ * @param since since when it has the store
+ * @param command what it does
+ */
+record StoreHolder(
+    long process, @Nullable Instant started, String user, String since, String command) {
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final int LONGEST_NOTE = 4_096;
+  private static final int LONGEST_WORDS = 100;
+
+  /** Linux tells the start of a process by the time of boot, which moves with the clock. */
+  private static final Duration SAME_START = Duration.ofSeconds(5);
+
+  /** The note of a store. */
+  static Path note(Path store) {
+    return store.resolveSibling("." + store.getFileName() + ".lock");
+  }
+
+  /** This process. */
+  static StoreHolder self(String command) {
+    ProcessHandle process = ProcessHandle.current();
+    return new StoreHolder(
+        process.pid(),
+        process.info().startInstant().orElse(null),
+        System.getProperty("user.name", "unknown"),
+        SECONDS.format(LocalDateTime.now(ZoneId.systemDefault())),
+        command);
+  }
+
+  /** What the note says; null if there is none that can be read. */
+  static @Nullable StoreHolder of(Path store) {
+    Path note = note(store);
+    try {
+      if (!Files.isRegularFile(note, LinkOption.NOFOLLOW_LINKS)
+          || Files.size(note) > LONGEST_NOTE) {
+        return null;
+      }
+      Map<String, String> said =
+          Files.readAllLines(note, StandardCharsets.UTF_8).stream()
+              .map(line -> line.split("=", 2))
+              .filter(parts -> parts.length == 2)
+              .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (a, b) -> b));
+      if (!said.getOrDefault("process", "").matches("\\d{1,18}")) {
+        return null;
+      }
+      String started = said.getOrDefault("started", "");
+      return new StoreHolder(
+          Long.parseLong(said.getOrDefault("process", "0")),
+          started.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(started)) : null,
+          cut(said.getOrDefault("user", "unknown")),
+          cut(said.getOrDefault("since", "an unknown time")),
+          cut(said.getOrDefault("command", "linkage")));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static String cut(String words) {
+    return words.substring(0, Math.min(LONGEST_WORDS, words.length()));
+  }
+
+  /**
+   * Writes the note, for its owner alone. Only who has DuckDB's lock may do so. In a folder where
+   * nobody may write there is no note.
+   */
+  void write(Path store) {
+    Path note = note(store);
+    try {
+      Files.deleteIfExists(note);
+      Files.createFile(note);
+      OwnerOnly.keep(note);
+      Files.writeString(
+          note,
+          String.join(
+              "\n",
+              List.of(
+                  "process=" + process,
+                  "started=" + (started == null ? "" : started.toEpochMilli()),
+                  "user=" + user,
+                  "since=" + since,
+                  "command=" + command,
+                  "")),
+          StandardCharsets.UTF_8,
+          StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      // The lock is DuckDB's: a note that can't be written is only missed by who finds it locked.
+      return;
+    }
+  }
+
+  /** Removes the note. Only who has DuckDB's lock may do so. */
+  static void remove(Path store) {
+    try {
+      Files.deleteIfExists(note(store));
+    } catch (IOException e) {
+      // It names a process that will be gone, by which it is known to be old.
+      return;
+    }
+  }
+
+  /** Tells whether that very process is alive on this machine. */
+  boolean isAlive() {
+    return ProcessHandle.of(process)
+        .filter(ProcessHandle::isAlive)
+        .map(
+            alive ->
+                started == null
+                    || alive
+                        .info()
+                        .startInstant()
+                        .map(start -> isSame(start, started))
+                        .orElse(true))
+        .orElse(false);
+  }
+
+  private static boolean isSame(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(SAME_START) <= 0;
+  }
+
+  /** Names it. */
+  String inWords() {
+    return String.format(
+        Locale.ROOT, "process %d of %s, since %s (%s)", process, user, since, command);
+  }
+}

@@ -1,0 +1,98 @@
+package uk.linkage.duckdb.store.copy;
+
+import java.util.List;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.rights.CarriedRights;
+
+/**
+ * What individuals and providers have asked for since a backup was made: it holds for what is
+ * brought back as well.
+ */
+public final class LaterRights {
+
+  private LaterRights() {}
+
+  /**
+   * What was carried over.
+   *
+   * @param erased records that were erased since: they are erased again
+   * @param withheld records that take part in the backup and not in the store that it replaces:
+   *     they take no part in what is restored either
+   */
+  public record Carried(long erased, long withheld) {}
+
+  /** A record that takes no part, by the names that both stores know it by. */
+  private record Away(String provider, String recordId, String reason) {}
+
+  /**
+   * Applies to a restored store what the one that it replaces knows of the rights of individuals.
+   * Erasures, own words on consent, rectifications and rules on providers hold here as well, and
+   * whatever takes no part there takes none here, until the next upload says otherwise.
+   *
+   * @param replaced the store that is replaced; only read
+   * @param restored what is restored, in a transaction of its own; to be {@link StoreFile#rewrite
+   *     written anew} if something was erased
+   * @return what was carried over
+   */
+  public static Carried carryOver(StoreFile replaced, StoreFile restored) {
+    List<Away> away =
+        replaced
+            .queries()
+            .rows(
+                "SELECT p.name, r.record_id, r.reason FROM record r JOIN provider p ON p.id ="
+                    + " r.provider WHERE r.reason IS NOT NULL",
+                row -> new Away(row.getString(1), row.getString(2), row.getString(3)));
+    StoreQueries queries = restored.queries();
+    long[] counts = {0, 0};
+    restored.change(
+        "store restore",
+        act -> {
+          boolean granted = hasGranted(replaced);
+          counts[0] = CarriedRights.bring(replaced, restored);
+          for (long n = 0; n < counts[0]; n++) {
+            act.erasedRecord();
+          }
+          queries.stage(
+              "away",
+              "provider VARCHAR, record_id VARCHAR, reason VARCHAR",
+              rows -> {
+                for (Away one : away) {
+                  rows.beginRow()
+                      .append(one.provider())
+                      .append(one.recordId())
+                      .append(one.reason())
+                      .endRow();
+                }
+              });
+          counts[1] =
+              queries.number(
+                  "SELECT count(*) FROM record r JOIN provider p ON p.id = r.provider JOIN away a"
+                      + " ON a.provider = p.name AND a.record_id = r.record_id WHERE r.reason IS"
+                      + " NULL");
+          // As an upload does that says so: the word stays, withheld.
+          queries.update(
+              """
+              UPDATE record SET reason = a.reason, dirty = true
+              FROM away a JOIN provider p ON p.name = a.provider
+              WHERE p.id = record.provider AND a.record_id = record.record_id
+                AND record.reason IS NULL
+              """);
+          if (!granted && counts[1] == 0) {
+            act.nothingChanged();
+          }
+          act.outcome("erased again " + counts[0] + ", withheld " + counts[1]);
+        });
+    return new Carried(counts[0], counts[1]);
+  }
+
+  /** Whether anybody was granted anything there. */
+  private static boolean hasGranted(StoreFile store) {
+    return store
+            .queries()
+            .number(
+                "SELECT (SELECT count(*) FROM tombstone) + (SELECT count(*) FROM own_word)"
+                    + " + (SELECT count(*) FROM put_right) + (SELECT count(*) FROM joined_without)")
+        > 0;
+  }
+}

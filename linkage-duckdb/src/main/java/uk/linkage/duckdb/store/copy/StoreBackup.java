@@ -1,0 +1,190 @@
+package uk.linkage.duckdb.store.copy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import uk.linkage.duckdb.output.PrivateFolder;
+import uk.linkage.duckdb.store.StoreBytes;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreUse;
+import uk.linkage.intake.InputRefusedException;
+
+/**
+ * Copies a store to another file, with its SHA-256 beside.
+ *
+ * <p>The copy is read back in full before it has its name: it holds what the store holds, or there
+ * is none. A process that is killed leaves the earlier backup or the new one under the name, each
+ * with its SHA-256.
+ */
+public final class StoreBackup {
+
+  private final Path db;
+  private final Path out;
+  private final boolean overwrite;
+  private final StoreFile.Machine machine;
+
+  private StoreBackup(Path db, Path out, boolean overwrite, StoreFile.Machine machine) {
+    this.db = db;
+    this.out = out;
+    this.overwrite = overwrite;
+    this.machine = machine;
+  }
+
+  /**
+   * A backup.
+   *
+   * @param file the copy
+   * @param checksums the file with its SHA-256
+   * @param sha256 the SHA-256 itself
+   * @param bytes how long it is
+   * @param records how many records it holds
+   */
+  public record Made(Path file, Path checksums, String sha256, long bytes, long records) {}
+
+  /**
+   * Makes a backup.
+   *
+   * @param db the store
+   * @param out where to; its folder must exist
+   * @param overwrite whether a file that is there may be replaced
+   * @param machine what the database may take
+   * @param use what the store is opened for
+   * @param now the time, for the store's own record
+   * @return the backup
+   * @throws InputRefusedException if the store can't be read or the copy not be written
+   */
+  public static Made make(
+      Path db,
+      Path out,
+      boolean overwrite,
+      StoreFile.Machine machine,
+      StoreUse use,
+      LocalDateTime now) {
+    StoreBackup backup = new StoreBackup(db, out.toAbsolutePath().normalize(), overwrite, machine);
+    backup.requireFree();
+    Path real;
+    String digest;
+    long records;
+    try (StoreFile store = StoreFile.open(db, machine, use)) {
+      real = store.realPath();
+      digest = StoreDigest.of(store);
+      records = store.queries().number("SELECT count(*) FROM record");
+    }
+    Made made = backup.copy(real, digest, records);
+    try (StoreFile store = StoreFile.open(db, machine, use)) {
+      store.change(
+          "store backup",
+          act -> {
+            store
+                .queries()
+                .update(
+                    "INSERT INTO backup VALUES (?, ?, ?)",
+                    now,
+                    String.valueOf(out.getFileName()),
+                    made.sha256());
+            act.outcome(out.getFileName() + ", SHA-256 " + made.sha256());
+          });
+    } catch (InputRefusedException e) {
+      use.told()
+          .accept("the backup is whole, and the store could not be told of it: " + e.getMessage());
+    }
+    return made;
+  }
+
+  private void requireFree() {
+    if (out.getFileName() == null || Files.isDirectory(out)) {
+      throw new InputRefusedException(
+          out + ": must be the name of a file, got a folder; choose another --out");
+    }
+    if (out.toString().matches("(?s).*[;?\\n\\r].*")) {
+      throw new InputRefusedException(
+          out + ": must be a name without ';', '?' and ends of lines; choose another --out");
+    }
+    if (!Files.isDirectory(Objects.requireNonNull(out.getParent()))) {
+      throw new InputRefusedException(
+          out + ": must be in a folder that exists, got none; make the folder first");
+    }
+    requireNotTheStore();
+    Path checksums = ChecksumFile.of(out);
+    boolean isLeft = !isThere(out) && !ChecksumFile.read(out).isEmpty();
+    for (Path file : List.of(out, checksums)) {
+      boolean mayGo = overwrite || (isLeft && file.equals(checksums));
+      if (isThere(file) && (!mayGo || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
+        throw new InputRefusedException(
+            file + ": must not exist, got one that does; choose another --out or add --overwrite");
+      }
+    }
+  }
+
+  /** Not the store itself, by whatever name, nor a file that it keeps beside it. */
+  private void requireNotTheStore() {
+    try {
+      Path store = db.toRealPath();
+      boolean isStore = Files.exists(out) && Files.isSameFile(store, out);
+      Path folder = Objects.requireNonNull(out.getParent()).toRealPath();
+      String name = String.valueOf(store.getFileName());
+      boolean isBeside =
+          folder.equals(store.getParent())
+              && Stream.of(name, name + ".wal", "." + name + ".lock")
+                  .anyMatch(String.valueOf(out.getFileName())::equals);
+      if (isStore || isBeside) {
+        throw new InputRefusedException(
+            out + ": must be another file than those of the store itself; choose another --out");
+      }
+    } catch (IOException e) {
+      // No such store: whoever opens it says so.
+      return;
+    }
+  }
+
+  private static boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Made copy(Path store, String digest, long records) {
+    try (PrivateFolder folder = PrivateFolder.beside(out)) {
+      Path copy = folder.file("store");
+      String sha256 = StoreBytes.copyWhole(store, copy);
+      try (StoreFile read = StoreFile.openToRead(copy, machine)) {
+        if (!StoreDigest.of(read).equals(digest)) {
+          throw new InputRefusedException(
+              db + ": was changed by another process while it was copied; run again");
+        }
+      }
+      long bytes = Files.size(copy);
+      place(copy, sha256, folder.path());
+      return new Made(out, ChecksumFile.of(out), sha256, bytes, records);
+    } catch (FileAlreadyExistsException e) {
+      throw new InputRefusedException(
+          out + ": must not exist, got one that came meanwhile; choose another --out", e);
+    } catch (IOException e) {
+      throw new InputRefusedException(
+          out + ": could not be written; check the folder and the free space on the disk", e);
+    }
+  }
+
+  /** Whenever this is cut short, the file under the name has its SHA-256 in the one beside. */
+  private void place(Path copy, String sha256, Path folder) throws IOException {
+    List<String> either = new ArrayList<>(List.of(sha256));
+    if (isThere(out)) {
+      either.addAll(ChecksumFile.read(out));
+    }
+    ChecksumFile.write(out, either, folder);
+    if (overwrite) {
+      Files.move(copy, out, StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      Files.move(copy, out);
+    }
+    if (either.size() > 1) {
+      ChecksumFile.write(out, List.of(sha256), folder);
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package uk.linkage.duckdb.store.copy;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import uk.linkage.duckdb.output.Destroyed;
+import uk.linkage.duckdb.output.PrivateFolder;
+import uk.linkage.duckdb.store.StoreBytes;
+import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreInUseException;
+import uk.linkage.duckdb.store.StoreUse;
+import uk.linkage.intake.InputRefusedException;
+
+/**
+ * Brings a backup back under the name of a store.
+ *
+ * <p>A process that is killed leaves the store that was there or the one that is restored. The
+ * store that was there is kept beside.
+ */
+public final class StoreRestore {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+  private final Asked asked;
+  private final StoreFile.Machine machine;
+  private final Path db;
+
+  private StoreRestore(Asked asked, StoreFile.Machine machine) throws IOException {
+    this.asked = asked;
+    this.machine = machine;
+    Path given = asked.db().toAbsolutePath().normalize();
+    this.db = Files.exists(given) ? given.toRealPath() : given;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param from the backup
+   * @param sha256 its SHA-256; null if it is to be found beside
+   * @param db where the store shall be
+   * @param overwrite whether a store that is there may be replaced
+   * @param evenIfUnreadable whether one may be replaced that can't be read, so that nobody knows
+   *     what was erased or refused since the backup
+   * @param now the time, for the name of the store that is kept
+   */
+  public record Asked(
+      Path from,
+      @Nullable String sha256,
+      Path db,
+      boolean overwrite,
+      boolean evenIfUnreadable,
+      LocalDateTime now) {}
+
+  /**
+   * What was restored.
+   *
+   * @param sha256 the SHA-256 of the backup
+   * @param records how many records it holds
+   * @param carried what individuals have asked for since; null if no store was there that could be
+   *     asked
+   * @param kept the store that was there; null if none was
+   */
+  public record Restored(
+      String sha256, long records, LaterRights.@Nullable Carried carried, @Nullable Path kept) {}
+
+  /**
+   * Restores a backup.
+   *
+   * @param asked what is asked for
+   * @param machine what the databases may take
+   * @param use what the store is opened for
+   * @return what was restored
+   * @throws InputRefusedException if the backup is not what it was, or the place is taken; whatever
+   *     was there is as it was
+   */
+  public static Restored run(Asked asked, StoreFile.Machine machine, StoreUse use) {
+    try {
+      return new StoreRestore(asked, machine).restored(use);
+    } catch (IOException e) {
+      throw new InputRefusedException(
+          asked.db()
+              + ": could not be put in its place; check the folder and the free space on the disk",
+          e);
+    }
+  }
+
+  private Restored restored(StoreUse use) throws IOException {
+    requireFile(asked.from());
+    List<String> expected = expected();
+    boolean isThere = Files.exists(db, LinkOption.NOFOLLOW_LINKS);
+    if (isThere) {
+      requireReplaceable();
+    } else if (!Files.isDirectory(Objects.requireNonNull(db.getParent()))) {
+      throw new InputRefusedException(
+          asked.db() + ": must be in a folder that exists, got none; make the folder first");
+    }
+    if (!Files.isWritable(Objects.requireNonNull(db.getParent()))) {
+      throw new InputRefusedException(
+          asked.db() + ": must be in a folder that is yours to write to; choose another --db");
+    }
+    requireNoLog(isThere);
+    // Opened before anything is made beside it: it may be brought up to date by that.
+    boolean isReadable = isThere && isReadable(use);
+    try (PrivateFolder folder = PrivateFolder.beside(db)) {
+      Path copy = folder.file("store");
+      String sha256 = StoreBytes.copyFile(asked.from(), copy);
+      if (!expected.contains(sha256)) {
+        throw new InputRefusedException(
+            asked.from()
+                + ": must have the SHA-256 that was noted when it was made, got another: it was"
+                + " changed or damaged since; use another backup");
+      }
+      LaterRights.Carried carried = null;
+      long records;
+      try (StoreFile restored = StoreFile.openCopy(copy, machine)) {
+        if (isReadable) {
+          try (StoreFile old = StoreFile.open(asked.db(), machine, use)) {
+            carried = LaterRights.carryOver(old, restored);
+          }
+        }
+        // To read all of it shows that it can be read.
+        StoreDigest.of(restored);
+        records = restored.queries().number("SELECT count(*) FROM record");
+        if (carried != null && carried.erased() > 0) {
+          List<Destroyed> unused = restored.rewrite();
+        }
+      }
+      return new Restored(sha256, records, carried, isThere ? replace(copy) : place(copy));
+    }
+  }
+
+  private static void requireFile(Path from) {
+    if (!Files.isRegularFile(from)) {
+      throw new InputRefusedException(
+          from
+              + ": must be a backup that 'linkage store backup' made, got "
+              + (Files.exists(from) ? "no file" : "no such file")
+              + "; check --from");
+    }
+  }
+
+  private List<String> expected() {
+    String given = asked.sha256();
+    if (given != null) {
+      return List.of(given.toLowerCase(Locale.ROOT));
+    }
+    List<String> noted = ChecksumFile.read(asked.from());
+    if (noted.isEmpty()) {
+      throw new InputRefusedException(
+          ChecksumFile.of(asked.from())
+              + ": must hold the SHA-256 of the backup, got none; put the file beside the backup,"
+              + " or give what you noted: --sha256");
+    }
+    return noted;
+  }
+
+  private void requireReplaceable() throws IOException {
+    if (!Files.isRegularFile(db)) {
+      throw new InputRefusedException(
+          asked.db()
+              + ": must be the name of a file, got a folder or a device; choose another"
+              + " --db");
+    }
+    if (Files.isSameFile(db, asked.from())) {
+      throw new InputRefusedException(
+          asked.db() + ": must be another file than the backup; choose another --db");
+    }
+    if (!asked.overwrite()) {
+      throw new InputRefusedException(
+          asked.db()
+              + ": must not exist, got one that does; choose another --db, or add --overwrite: the"
+              + " store that is there is kept beside under another name");
+    }
+  }
+
+  /** A log of another store would be read into this one. */
+  private void requireNoLog(boolean isThere) {
+    Path log = log(db);
+    if (!isThere && Files.exists(log, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputRefusedException(
+          log + ": must not exist, got the log of a store that isn't there; move it away");
+    }
+  }
+
+  private static Path log(Path store) {
+    return store.resolveSibling(store.getFileName() + ".wal");
+  }
+
+  /** Whether the store that is there can be asked what it knows. */
+  private boolean isReadable(StoreUse use) {
+    try {
+      StoreFile.open(asked.db(), machine, use).close();
+      return true;
+    } catch (StoreInUseException e) {
+      throw e;
+    } catch (InputRefusedException e) {
+      if (!asked.evenIfUnreadable()) {
+        throw new InputRefusedException(
+            e.getMessage()
+                + ". So nobody can tell what was erased or refused since the backup; add"
+                + " --even-if-unreadable to restore all the same, and do again what was asked"
+                + " since",
+            e);
+      }
+      return false;
+    }
+  }
+
+  private @Nullable Path place(Path copy) throws IOException {
+    Files.move(copy, db);
+    force();
+    return null;
+  }
+
+  /** First the old one gets a second name, then the new one takes the first: never neither. */
+  private Path replace(Path copy) throws IOException {
+    String stamp = db.getFileName() + ".replaced-" + STAMP.format(asked.now());
+    Path kept = db.resolveSibling(stamp);
+    for (int n = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); n++) {
+      kept = db.resolveSibling(stamp + "-" + n);
+    }
+    Path name = kept;
+    StoreBytes.withoutOthers(
+        db,
+        channel -> {
+          link(name);
+          if (Files.exists(log(db), LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(log(db), log(name));
+          }
+          Files.move(copy, db, StandardCopyOption.REPLACE_EXISTING);
+        });
+    force();
+    return kept;
+  }
+
+  private void link(Path name) throws IOException {
+    try {
+      Files.createLink(name, db);
+    } catch (UnsupportedOperationException | IOException e) {
+      // Some network shares have no second names.
+      StoreBytes.copyFile(db, name);
+    }
+  }
+
+  /** The new name is on the disk before anybody is told of it, where a folder can be forced. */
+  private void force() {
+    try (FileChannel folder =
+        FileChannel.open(Objects.requireNonNull(db.getParent()), StandardOpenOption.READ)) {
+      folder.force(/* metaData= */ true);
+    } catch (IOException e) {
+      // Windows has no such thing.
+      return;
+    }
+  }
+}
