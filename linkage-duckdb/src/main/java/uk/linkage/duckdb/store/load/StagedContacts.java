@@ -27,7 +27,7 @@ final class StagedContacts {
       SELECT s.place, r.key AS record, s.provider
       FROM staged s
       JOIN record r ON r.provider = s.provider AND r.record_id = s.record_id
-      WHERE s.place IS NOT NULL
+      WHERE s.place IS NOT NULL AND s.reason IS NULL
       """;
 
   private final StoreQueries queries;

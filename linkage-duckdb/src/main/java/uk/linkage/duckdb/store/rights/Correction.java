@@ -147,6 +147,32 @@ public record Correction(long mask, long word, List<String> parts) {
     return (wrong & ~mask) | word;
   }
 
+  private static final long[] PARTS = {
+    AttributorLayout.FIRST_INITIAL.mask(),
+    AttributorLayout.LAST_INITIAL.mask(),
+    AttributorLayout.BIRTH_DATE_MASK,
+    AttributorLayout.SEX.mask(),
+    AttributorLayout.UNIT_MASK
+  };
+
+  /**
+   * A former word with this put right, as far as it has what was wrong.
+   *
+   * @param former what the record said before
+   * @param wrong what it said when it was put right
+   * @return the same word if it was wrong in no part
+   */
+  long inFormer(long former, long wrong) {
+    long right = former;
+    for (long part : PARTS) {
+      boolean wasWrong = (part & mask) == part && (wrong & part) != (word & part);
+      if (wasWrong && (former & part) == (wrong & part)) {
+        right = (right & ~part) | (word & part);
+      }
+    }
+    return right;
+  }
+
   @Override
   public String toString() {
     return "Correction[values withheld]";

@@ -88,6 +88,9 @@ public final class Rectification {
       answer.found(record + ": says so already; nothing was changed.");
       return;
     }
+    if (!keepsHistory) {
+      putFormerRight(queries, record, right, wrong);
+    }
     keep(queries, record, wrong, keepsHistory, word);
     answer.did(
         record
@@ -101,6 +104,33 @@ public final class Rectification {
     answer.note(
         "A file of its provider that still has what was wrong does not bring it back; one that has"
             + " something else again does. Tell the provider.");
+  }
+
+  /** What was wrong was so in earlier words as well, such as beside a former postcode. */
+  private static void putFormerRight(
+      StoreQueries queries, HeldRecord record, Correction right, long wrong) {
+    List<Long> formers =
+        queries.rows(
+            "SELECT DISTINCT v.word FROM version v WHERE v.record = ? AND v.word <> ? AND NOT"
+                + " EXISTS (SELECT 1 FROM put_right p WHERE p.record = v.record AND p.word ="
+                + " v.word) ORDER BY 1",
+            row -> row.getLong(1),
+            record.key(),
+            wrong);
+    for (long former : formers) {
+      long corrected = right.inFormer(former, wrong);
+      if (corrected != former) {
+        queries.update(
+            "DELETE FROM put_right WHERE record = ? AND word = ?", record.key(), corrected);
+        queries.update("INSERT INTO put_right VALUES (?, ?, false)", record.key(), former);
+        queries.update(
+            "INSERT INTO version SELECT key, versions + 1, ?, ? FROM record WHERE key = ?",
+            corrected,
+            NO_UPLOAD,
+            record.key());
+        queries.update("UPDATE record SET versions = versions + 1 WHERE key = ?", record.key());
+      }
+    }
   }
 
   /** Keeps that a word is wrong, and what is right if the record says it. */

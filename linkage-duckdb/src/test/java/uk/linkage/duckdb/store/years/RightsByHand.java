@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.StoredTown;
@@ -26,6 +27,14 @@ final class RightsByHand implements Rights {
 
   private static final String OF =
       " WHERE record_id = ? AND provider = (SELECT id FROM provider WHERE name = ?)";
+
+  private static final List<Long> PARTS =
+      List.of(
+          AttributorLayout.FIRST_INITIAL.mask(),
+          AttributorLayout.LAST_INITIAL.mask(),
+          AttributorLayout.BIRTH_DATE_MASK,
+          AttributorLayout.SEX.mask(),
+          AttributorLayout.UNIT_MASK);
 
   private final Path folder;
   private final Map<RecordName, WorldRecord> last = new HashMap<>();
@@ -97,6 +106,17 @@ final class RightsByHand implements Rights {
             .get(0);
     StoredTown.load(store, upload.resolve("*.csv"), MissingRule.KEEP, last);
     queries.update("DELETE FROM version WHERE record = ? AND word = ?", key, before);
+    long after = queries.number("SELECT word FROM record WHERE key = ?", key);
+    for (long part : PARTS) {
+      if ((before & part) != (after & part)) {
+        queries.update(
+            "UPDATE version SET word = xor(word, ?) WHERE record = ? AND word & ? = ?",
+            (before ^ after) & part,
+            key,
+            part,
+            before & part);
+      }
+    }
   }
 
   private static Object[] of(RecordName record) {
