@@ -21,6 +21,7 @@ import uk.linkage.duckdb.store.link.StoreLink;
 import uk.linkage.duckdb.store.load.LoadOutcome;
 import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.duckdb.store.load.StoreLoad;
+import uk.linkage.duckdb.store.load.StoreUploads;
 
 /** A town whose people come to three services, move, are misspelt, say No and Yes again. */
 public final class StoredTown {
@@ -182,7 +183,7 @@ public final class StoredTown {
               null,
               day,
               null);
-      ClientFiles read = ClientFiles.open(db, options);
+      ClientFiles read = StoreUploads.open(db, options, List.of());
       return StoreLoad.run(
           store,
           read,

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import uk.linkage.KnownPersons;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.period.Period;
+import uk.linkage.duckdb.store.period.StoredClients;
 import uk.linkage.duckdb.store.read.StorePersons;
 import uk.linkage.fixtures.region.LawfulRecord;
+import uk.linkage.intake.Clients;
 
 /** Persons by provider, by quarter of contact, and by both: what a region is asked for. */
 final class Figures {
@@ -19,8 +23,7 @@ final class Figures {
   /**
    * Counts the persons of a store.
    *
-   * <p>Days of contact are those that may be used. Once a store is counted by period itself, that
-   * count belongs here, beside this one.
+   * <p>Days of contact are those that may be used, and not those that the store knows.
    */
   static Map<String, Integer> of(StoreFile store, List<LawfulRecord> lawful) {
     Map<String, LawfulRecord> known = new TreeMap<>();
@@ -47,6 +50,42 @@ final class Figures {
     Map<String, Integer> figures = new TreeMap<>();
     cells.forEach((cell, persons) -> figures.put(cell, persons.size()));
     return figures;
+  }
+
+  /**
+   * Counts the persons in contact in each quarter as the store does itself: by its own days of
+   * contact and the consents of today.
+   *
+   * @param quarters what was counted by {@link #of}; others than quarters are left out
+   */
+  static Map<String, Integer> ofPeriods(StoreFile store, Set<String> quarters) {
+    Map<String, Integer> figures = new TreeMap<>();
+    for (String quarter : quarters) {
+      if (quarter.matches("\\d{4} Q[1-4]")) {
+        int month = 3 * Integer.parseInt(quarter.substring(6)) - 2;
+        LocalDate from = LocalDate.of(Integer.parseInt(quarter.substring(0, 4)), month, 1);
+        Period period = new Period(from, from.plusMonths(3).minusDays(1));
+        KnownPersons known = StoredClients.open(store, period, List.of()).persons();
+        figures.put(quarter, known.persons().count());
+        Map<String, Set<Integer>> cells = new TreeMap<>();
+        Clients clients = known.intake().clients();
+        for (int record = 0; record < clients.size(); record++) {
+          String provider = clients.providerNames().get(clients.provider(record));
+          cells
+              .computeIfAbsent(provider + " " + quarter, key -> new TreeSet<>())
+              .add(known.persons().personOf(record));
+        }
+        cells.forEach((cell, persons) -> figures.put(cell, persons.size()));
+      }
+    }
+    return figures;
+  }
+
+  /** The figures of quarters alone. */
+  static Map<String, Integer> byQuarter(Map<String, Integer> figures) {
+    Map<String, Integer> of = new TreeMap<>(figures);
+    of.keySet().removeIf(cell -> !cell.matches("(?s).*\\d{4} Q[1-4]"));
+    return of;
   }
 
   private static String quarter(LocalDate day) {

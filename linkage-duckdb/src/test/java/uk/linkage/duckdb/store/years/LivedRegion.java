@@ -90,6 +90,11 @@ final class LivedRegion {
           when + ": figures",
           Figures.of(store, quarter.lawful()).entrySet(),
           Figures.of(fresh, quarter.lawful()).entrySet());
+      Map<String, Integer> figures = Figures.of(store, quarter.lawful());
+      requireSame(
+          when + ": figures of past periods",
+          Figures.ofPeriods(store, figures.keySet()).entrySet(),
+          Figures.byQuarter(figures).entrySet());
       if (persons.size() < FEW_RECORDS && quarter.number() % 4 == 3) {
         assertThat(Partition.of(persons)).as(when).isEqualTo(AllPairs.persons(fresh, true));
       }

@@ -1,5 +1,6 @@
 package uk.linkage.duckdb.store.years;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import uk.linkage.attributor.AttributorLayout;
+import uk.linkage.attributor.DateFormats;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.fixtures.region.RecordName;
+import uk.linkage.fixtures.world.ImsContact;
 import uk.linkage.fixtures.world.WorldGenerator;
 import uk.linkage.fixtures.world.WorldRecord;
 import uk.linkage.fixtures.world.Written;
@@ -41,6 +44,8 @@ final class RightsByHand implements Rights {
   private final Set<RecordName> no = new HashSet<>();
   private final Set<RecordName> erased = new HashSet<>();
   private final Map<RecordName, Map<Written, Written>> rights = new HashMap<>();
+  private final Map<String, Integer> joined = new HashMap<>();
+  private final DateFormats dates = new DateFormats(LocalDate.of(2030, 1, 1));
   private int files;
 
   RightsByHand(Path folder) {
@@ -53,6 +58,9 @@ final class RightsByHand implements Rights {
     for (WorldRecord row : rows) {
       RecordName name = new RecordName(row.provider(), row.recordId());
       last.put(name, row);
+      if (firstContact(row) < joined.getOrDefault(row.provider(), 0)) {
+        no.add(name);
+      }
       if (!erased.contains(name)) {
         Written written = written(row);
         Written right = rights.getOrDefault(name, Map.of()).getOrDefault(written, written);
@@ -133,7 +141,7 @@ final class RightsByHand implements Rights {
             + " person FROM record WHERE key = ?)",
         key,
         key);
-    for (String table : List.of("version", "step")) {
+    for (String table : List.of("version", "step", "contact", "fact")) {
       queries.update("DELETE FROM " + table + " WHERE record = ?", key);
     }
     queries.update("DELETE FROM link WHERE a = ? OR b = ?", key, key);
@@ -143,14 +151,21 @@ final class RightsByHand implements Rights {
 
   @Override
   public void joinsWithoutRetrospectiveConsent(StoreFile store, String provider, LocalDate before) {
-    // The first upload holds nobody who came later.
+    int day = DateFormats.pack(before.getYear(), before.getMonthValue(), before.getDayOfMonth());
+    joined.put(provider, day);
     last.keySet().stream()
         .filter(name -> name.provider().equals(provider))
+        .filter(name -> firstContact(last.get(name)) < day)
         .forEach(
             name -> {
               no.add(name);
               withhold(store, name);
             });
+  }
+
+  private int firstContact(WorldRecord row) {
+    byte[] text = ((ImsContact) row.contact()).firstContact().getBytes(StandardCharsets.UTF_8);
+    return dates.parse(text, 0, text.length);
   }
 
   private static Written written(WorldRecord row) {
