@@ -1,5 +1,6 @@
 package uk.linkage.cli.run;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +95,11 @@ record FileRecords(
   @Override
   public List<String> dateFormats() {
     return clients.intakeSettings().dateFormats();
+  }
+
+  @Override
+  public void carried(Clients of, String command, Path result) {
+    // Nobody keeps a record of it but run.json.
   }
 
   @Override

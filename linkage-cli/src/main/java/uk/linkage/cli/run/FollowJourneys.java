@@ -132,6 +132,9 @@ public record FollowJourneys(
         inputs.addAll(treatment.files().files());
       }
       outputs.run(record(result, treatment, inputs, opened), info.with(opened.model()), writing);
+      if (treatment != null) {
+        opened.carried(result.intake().clients(), info.command(), directory.file("summary.json"));
+      }
       directory.commit();
       List<String> unused = new ArrayList<>(files.unusedColumns());
       contactFiles.forEach(file -> unused.addAll(file.unusedColumns()));

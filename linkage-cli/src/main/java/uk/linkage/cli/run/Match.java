@@ -171,6 +171,8 @@ public record Match(
         certificate(imsFiles, ndtmsFiles, lookup, directory.swept(), released).write(directory);
       }
       outputs.run(run, info, writing);
+      opened.carried(
+          result.ims().intake().clients(), info.command(), directory.file("summary.json"));
       directory.commit();
       if (links != null) {
         links.commit();

@@ -1,5 +1,6 @@
 package uk.linkage.cli.run;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ interface OpenedRecords extends AutoCloseable {
 
   /** The model that was read from a file, or null if none was. */
   @Nullable ModelFile model();
+
+  /**
+   * Puts on record which of a store's records a match carried (R25); nothing if they are files'.
+   *
+   * @param clients the records
+   * @param command the command
+   * @param result a file of the result, by whose SHA-256 it is known
+   */
+  void carried(Clients clients, String command, Path result);
 
   @Override
   void close();

@@ -1,5 +1,8 @@
 package uk.linkage.cli.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,13 @@ import uk.linkage.RecordChoice;
 import uk.linkage.StageListener;
 import uk.linkage.count.ContactSpells;
 import uk.linkage.duckdb.input.ClientFiles;
+import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.input.StoreUsed;
 import uk.linkage.duckdb.model.ModelFile;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.audit.Carried;
+import uk.linkage.duckdb.store.audit.CarriedRun;
+import uk.linkage.duckdb.store.audit.KnownRecords;
 import uk.linkage.duckdb.store.period.StoredClients;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.DuplicateRecordIdsException;
@@ -69,6 +77,27 @@ record StoreRecords(StoreFile store, StoredClients clients, Machine machine)
   @Override
   public @Nullable ModelFile model() {
     return null;
+  }
+
+  @Override
+  public void carried(Clients of, String command, Path result) {
+    StoreUsed used = clients.store();
+    try {
+      int unused =
+          Carried.record(
+              store,
+              new CarriedRun.Output(
+                  command,
+                  "match with NDTMS",
+                  "whoever is given its tables",
+                  used.from(),
+                  used.to(),
+                  InputFile.sha256(result),
+                  /* others= */ 0),
+              KnownRecords.of(store, of).keys(client -> true));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
