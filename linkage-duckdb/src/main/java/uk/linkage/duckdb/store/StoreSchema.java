@@ -28,6 +28,8 @@ import java.util.List;
  *       consent, with the last load that brought records from before; and these records.
  *   <li>{@code put_right}: words of records that individuals had put right. A file that still has
  *       one of them says nothing new; it matches only if it is {@code kept}.
+ *   <li>{@code right_part}: the parts of these words that were wrong, and what is right: a file
+ *       that still has a wrong part is read with the right one, in order of {@code n}.
  *   <li>{@code tombstone}: records that were erased, as keyed hashes, so that they stay erased.
  *   <li>{@code model}, {@code model_pattern}, {@code model_mask}, {@code model_value}: what is
  *       pinned; only the last model has more than its first table.
@@ -115,6 +117,8 @@ final class StoreSchema {
               "CREATE TABLE not_asked(record INTEGER NOT NULL)",
               "CREATE TABLE put_right(record INTEGER NOT NULL, word BIGINT NOT NULL, kept BOOLEAN"
                   + " NOT NULL)",
+              "CREATE TABLE right_part(record INTEGER NOT NULL, n INTEGER NOT NULL, part BIGINT NOT"
+                  + " NULL, wrong BIGINT NOT NULL, good BIGINT NOT NULL, kept BOOLEAN NOT NULL)",
               "CREATE TABLE tombstone(key VARCHAR NOT NULL, hash VARCHAR NOT NULL, erased DATE NOT"
                   + " NULL)"),
           List.of(
@@ -139,6 +143,7 @@ final class StoreSchema {
           new OfRecord("own_word", "record"),
           new OfRecord("not_asked", "record"),
           new OfRecord("put_right", "record"),
+          new OfRecord("right_part", "record"),
           new OfRecord("carried", "record"),
           new OfRecord("contact", "record"),
           new OfRecord("fact", "record"));

@@ -90,6 +90,24 @@ public final class CarriedRights {
         Rectification.keep(queries, record, right.wrong(), right.kept(), right.word());
       }
     }
+    partsRight(newer, queries, held);
+  }
+
+  private static void partsRight(
+      StoreQueries newer, StoreQueries queries, Map<String, HeldRecord> held) {
+    Map<Integer, List<PartRules.Rule>> all = PartRules.all(newer);
+    for (HeldRecord of : HeldRecord.all(newer)) {
+      List<PartRules.Rule> rules = all.get(of.key());
+      HeldRecord record = held.get(name(of));
+      if (rules != null && record != null) {
+        for (PartRules.Rule rule : rules) {
+          PartRules.add(queries, record.key(), List.of(rule));
+        }
+        long today = queries.number("SELECT word FROM record WHERE key = ?", record.key());
+        Rectification.putFormerRight(
+            queries, record, today, rules.stream().filter(rule -> !rule.kept()).toList());
+      }
+    }
   }
 
   private static void joinedWithout(StoreQueries newer, StoreQueries queries) {

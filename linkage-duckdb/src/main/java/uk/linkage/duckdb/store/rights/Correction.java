@@ -155,22 +155,15 @@ public record Correction(long mask, long word, List<String> parts) {
     AttributorLayout.UNIT_MASK
   };
 
-  /**
-   * A former word with this put right, as far as it has what was wrong.
-   *
-   * @param former what the record said before
-   * @param wrong what it said when it was put right
-   * @return the same word if it was wrong in no part
-   */
-  long inFormer(long former, long wrong) {
-    long right = former;
+  /** The parts of a wrong word that this puts right. */
+  List<PartRules.Rule> rules(long wrong, boolean kept) {
+    List<PartRules.Rule> rules = new ArrayList<>();
     for (long part : PARTS) {
-      boolean wasWrong = (part & mask) == part && (wrong & part) != (word & part);
-      if (wasWrong && (former & part) == (wrong & part)) {
-        right = (right & ~part) | (word & part);
+      if ((part & mask) == part && (wrong & part) != (word & part)) {
+        rules.add(new PartRules.Rule(part, wrong & part, word & part, kept));
       }
     }
-    return right;
+    return rules;
   }
 
   @Override

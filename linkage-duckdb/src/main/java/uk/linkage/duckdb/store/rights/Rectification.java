@@ -88,9 +88,11 @@ public final class Rectification {
       answer.found(record + ": says so already; nothing was changed.");
       return;
     }
+    List<PartRules.Rule> rules = right.rules(wrong, keepsHistory);
     if (!keepsHistory) {
-      putFormerRight(queries, record, right, wrong);
+      putFormerRight(queries, record, wrong, rules);
     }
+    PartRules.add(queries, record.key(), rules);
     keep(queries, record, wrong, keepsHistory, word);
     answer.did(
         record
@@ -102,13 +104,13 @@ public final class Rectification {
                 ? ""
                 : " It takes no part (" + Consent.words(record.reason()) + ")."));
     answer.note(
-        "A file of its provider that still has what was wrong does not bring it back; one that has"
-            + " something else again does. Tell the provider.");
+        "A file of its provider that still has what was wrong is read with what is right. Tell the"
+            + " provider.");
   }
 
   /** What was wrong was so in earlier words as well, such as beside a former postcode. */
-  private static void putFormerRight(
-      StoreQueries queries, HeldRecord record, Correction right, long wrong) {
+  static void putFormerRight(
+      StoreQueries queries, HeldRecord record, long today, List<PartRules.Rule> rules) {
     List<Long> formers =
         queries.rows(
             "SELECT DISTINCT v.word FROM version v WHERE v.record = ? AND v.word <> ? AND NOT"
@@ -116,9 +118,9 @@ public final class Rectification {
                 + " v.word) ORDER BY 1",
             row -> row.getLong(1),
             record.key(),
-            wrong);
+            today);
     for (long former : formers) {
-      long corrected = right.inFormer(former, wrong);
+      long corrected = PartRules.applied(rules, former);
       if (corrected != former) {
         queries.update(
             "DELETE FROM put_right WHERE record = ? AND word = ?", record.key(), corrected);

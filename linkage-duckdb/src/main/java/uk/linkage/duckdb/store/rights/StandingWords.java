@@ -75,7 +75,7 @@ public final class StandingWords {
             staged,
             "record r JOIN not_asked t ON t.record = r.key",
             RetrospectiveConsent.NOT_ASKED);
-    return new Applied(objected, notAsked, putRight(queries, staged));
+    return new Applied(objected, notAsked, PartRules.applyTo(queries, staged));
   }
 
   private static String isSame(String staged) {
@@ -88,23 +88,6 @@ public final class StandingWords {
     if (count > 0) {
       queries.update(
           "UPDATE " + staged + " SET word = NULL, reason = ? FROM " + of + condition, reason);
-    }
-    return count;
-  }
-
-  private static long putRight(StoreQueries queries, String staged) {
-    String of = "record r JOIN put_right p ON p.record = r.key";
-    String condition =
-        " WHERE "
-            + isSame(staged)
-            + " AND r.word IS NOT NULL AND "
-            + staged
-            + ".word = p.word AND "
-            + staged
-            + ".word <> r.word";
-    long count = queries.number("SELECT count(*) FROM " + staged + ", " + of + condition);
-    if (count > 0) {
-      queries.update("UPDATE " + staged + " SET word = r.word FROM " + of + condition);
     }
     return count;
   }

@@ -15,6 +15,7 @@ import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.load.MissingRule;
+import uk.linkage.fixtures.region.PartsPutRight;
 import uk.linkage.fixtures.region.RecordName;
 import uk.linkage.fixtures.world.ImsContact;
 import uk.linkage.fixtures.world.WorldGenerator;
@@ -43,7 +44,7 @@ final class RightsByHand implements Rights {
   private final Map<RecordName, WorldRecord> last = new HashMap<>();
   private final Set<RecordName> no = new HashSet<>();
   private final Set<RecordName> erased = new HashSet<>();
-  private final Map<RecordName, Map<Written, Written>> rights = new HashMap<>();
+  private final Map<RecordName, PartsPutRight> rights = new HashMap<>();
   private final Map<String, Integer> joined = new HashMap<>();
   private final DateFormats dates = new DateFormats(LocalDate.of(2030, 1, 1));
   private int files;
@@ -63,7 +64,7 @@ final class RightsByHand implements Rights {
       }
       if (!erased.contains(name)) {
         Written written = written(row);
-        Written right = rights.getOrDefault(name, Map.of()).getOrDefault(written, written);
+        Written right = rights.getOrDefault(name, new PartsPutRight()).read(written);
         loaded.add(with(row, right, no.contains(name) ? "N" : row.consent()));
       }
     }
@@ -102,8 +103,8 @@ final class RightsByHand implements Rights {
   public void rectify(StoreFile store, RecordName record, Written right) {
     StoreQueries queries = store.queries();
     WorldRecord row = last.get(record);
-    Written wrong = written(row);
-    rights.computeIfAbsent(record, name -> new HashMap<>()).put(wrong, right);
+    PartsPutRight rules = rights.computeIfAbsent(record, name -> new PartsPutRight());
+    rules.add(rules.read(written(row)), right);
     int key = (int) queries.number("SELECT key FROM record" + OF, of(record));
     long before = queries.number("SELECT word FROM record WHERE key = ?", key);
     Path upload = folder.resolve("right-" + files++);
