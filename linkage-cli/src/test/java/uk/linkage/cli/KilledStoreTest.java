@@ -30,11 +30,23 @@ final class KilledStoreTest {
 
   private static final StoreFile.Machine MACHINE = new StoreFile.Machine(2, 1L << 28);
 
-  /** Times of day are other ones each time. */
-  private static final Set<String> TIMES = Set.of("load.made", "run.made", "backup.made");
+  /** Times of day, and keys and salts, are other ones each time, and so are hashes of them. */
+  private static final Set<String> TIMES =
+      Set.of(
+          "load.made",
+          "run.made",
+          "backup.made",
+          "audit.made",
+          "audit.previous",
+          "audit.sha256",
+          "audit_id.salt",
+          "audit_id.digest",
+          "tombstone.key",
+          "tombstone.hash",
+          "meta");
 
   /** Of each command. */
-  private static final int KILLS = KilledCommand.KILLS / 4;
+  private static final int KILLS = KilledCommand.KILLS / 5;
 
   private static final long SEED = Long.getLong("linkage.seed", System.nanoTime());
 
@@ -125,6 +137,25 @@ final class KilledStoreTest {
   }
 
   @Test
+  void erase_killed_isWholeOrNotThere() throws Exception {
+    String[] cells;
+    Path asked = dir.resolve("asked");
+    KilledCommand.copy(linked, asked);
+    try (StoreFile store = StoreFile.open(asked.resolve("a.db"), MACHINE)) {
+      cells =
+          store
+              .queries()
+              .rows(
+                  "SELECT p.name, r.record_id FROM record r JOIN provider p ON p.id = r.provider"
+                      + " WHERE r.member ORDER BY r.key LIMIT 1",
+                  row -> new String[] {row.getString(1), row.getString(2)})
+              .get(0);
+    }
+    killed(
+        linked, 5, "store", "erase", "--of", cells[1], "--provider", cells[0], "--db", "DIR/a.db");
+  }
+
+  @Test
   void backup_killed_leavesAWholeOneOrNone() throws Exception {
     KilledCommand command =
         new KilledCommand(loaded, "store", "backup", "--db", "DIR/a.db", "--out", "DIR/b.db");
@@ -176,6 +207,7 @@ final class KilledStoreTest {
           Shell.Said status =
               Shell.run("store", "status", "--db", tried.dir().resolve("a.db"), "--json");
           assertThat(status.exitCode()).as("%s: %s", tried, status.err()).isEqualTo(ExitCode.DONE);
+          done("store", "audit", "verify", "--db", tried.dir().resolve("a.db"));
           requireNothingLeft(tried.dir(), "a.db");
           String now = digest(tried.dir());
           assertThat(now).as(tried.toString()).isIn(before, after);

@@ -2,6 +2,7 @@ package uk.linkage.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,8 +133,17 @@ final class MatchWorld {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .sorted()
-          .map(file -> file.getFileName() + "\n" + String.join("\n", lines(file)))
+          .map(file -> file.getFileName() + "\n" + bytes(file))
           .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As letters, Parquet as well: what is searched for is in ASCII. */
+  private static String bytes(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

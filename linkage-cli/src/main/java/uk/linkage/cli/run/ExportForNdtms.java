@@ -21,7 +21,7 @@ import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.audit.Carried;
 import uk.linkage.duckdb.store.audit.CarriedRun;
-import uk.linkage.duckdb.store.audit.KnownRecords;
+import uk.linkage.duckdb.store.rights.KnownRecords;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.DuplicateRecordIdsException;
 import uk.linkage.intake.IntakeResult;

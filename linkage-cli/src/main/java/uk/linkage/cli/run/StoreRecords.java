@@ -22,8 +22,8 @@ import uk.linkage.duckdb.model.ModelFile;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.audit.Carried;
 import uk.linkage.duckdb.store.audit.CarriedRun;
-import uk.linkage.duckdb.store.audit.KnownRecords;
 import uk.linkage.duckdb.store.period.StoredClients;
+import uk.linkage.duckdb.store.rights.KnownRecords;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.DuplicateRecordIdsException;
 

@@ -12,6 +12,7 @@ import uk.linkage.duckdb.store.AuditRow;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.load.MissingRule;
+import uk.linkage.duckdb.store.rights.KnownRecords;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.InputRefusedException;
 

@@ -1,9 +1,11 @@
-package uk.linkage.duckdb.store.audit;
+package uk.linkage.duckdb.store.rights;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.arrow.vector.IntVector;
@@ -64,11 +66,31 @@ public final class KnownRecords {
           }
         });
     queries.update("DROP TABLE looked_up");
+    Tombstones erased = Tombstones.of(queries);
+    Map<Integer, List<PartRules.Rule>> rules = PartRules.all(queries);
+    Set<String> joinedWithout =
+        new HashSet<>(
+            queries.rows(
+                "SELECT p.name FROM joined_without j JOIN provider p ON p.id = j.provider",
+                row -> row.getString(1)));
+    for (int i = 0; i < clients.size(); i++) {
+      String provider = names.get(clients.provider(i));
+      if (keys[i] == 0) {
+        // Nobody knows whether a client that was never loaded was asked.
+        withheld.set(
+            i, joinedWithout.contains(provider) || erased.has(provider, clients.recordId(i)));
+      } else {
+        long word = clients.records()[i];
+        boolean isWrong = PartRules.applied(rules.getOrDefault(keys[i], List.of()), word) != word;
+        withheld.set(i, withheld.get(i) || isWrong);
+      }
+    }
     return new KnownRecords(keys, withheld);
   }
 
   /**
-   * Tells whether the store holds back a client: it has the record, and that takes no part.
+   * Tells whether the store holds back a client: its record takes no part or was erased, says what
+   * was put right, or was never loaded and its provider has no retrospective consent.
    *
    * @param client a client
    * @return whether it must not go anywhere
