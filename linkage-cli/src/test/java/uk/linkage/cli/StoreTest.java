@@ -76,7 +76,13 @@ final class StoreTest {
     List<String> first = List.of(rows.get(1).split(",", -1));
     assertThat(done("history", first.get(2))).contains(" join").contains("Today it has");
     String name = first.get(0) + "/" + first.get(1);
-    assertThat(done("history", "--record", name, "--json")).contains(name);
+    assertThat(done("history", "--record", name, "--json"))
+        .contains(name)
+        .contains("\"waiting\" : 0");
+    done("consent", "--of", first.get(1), "--provider", first.get(0), "--set", "no", "--no-link");
+    assertThat(done("history", first.get(2)))
+        .contains("As of the last link it has")
+        .contains("1 record of it waits to be linked");
     assertThat(store("history").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(store("history", "99999999").err()).contains("an id that was given");
   }

@@ -77,7 +77,7 @@ public final class CopyReport {
               + "; remove it when you know that you don't need it");
     }
     out.line("Load the uploads that came since the backup, and run 'linkage store link'.");
-    out.flush();
+    AuditReport.printHead(restored.audit(), out);
   }
 
   /**
@@ -95,6 +95,7 @@ public final class CopyReport {
         .put("erased_again", carried == null ? null : carried.erased())
         .put("withheld_since", carried == null ? null : carried.withheld())
         .put("kept", kept == null ? null : kept.toString());
+    AuditReport.head(restored.audit(), root);
     out.json(Json.text(root));
   }
 }

@@ -22,14 +22,21 @@ public final class HistoryReport {
       out.line("  " + event.day() + " (link " + event.run() + "): " + event.what());
     }
     out.blank();
+    String when = history.waiting() > 0 ? "As of the last link it has " : "Today it has ";
     out.line(
         history.records().isEmpty()
-            ? "Today it has no record that takes part."
-            : "Today it has " + String.join(", ", history.records()) + ".");
+            ? when + "no record that takes part."
+            : when + String.join(", ", history.records()) + ".");
     if (history.away() > 0) {
       out.line(
           Figures.count(history.away(), "record of it takes", "records of it take")
               + " no part at present.");
+    }
+    if (history.waiting() > 0) {
+      out.line(
+          Figures.count(history.waiting(), "record of it waits", "records of it wait")
+              + " to be linked, and may not take part any more: run 'linkage store link', and ask"
+              + " again.");
     }
     boolean elsewhere = history.today().stream().anyMatch(id -> id != history.person());
     if (elsewhere) {
@@ -51,7 +58,8 @@ public final class HistoryReport {
     ObjectNode root = Json.object();
     root.put("person", history.person())
         .put("became", history.became())
-        .put("away", history.away());
+        .put("away", history.away())
+        .put("waiting", history.waiting());
     history.today().forEach(root.putArray("today")::add);
     history.records().forEach(root.putArray("records")::add);
     ArrayNode events = root.putArray("events");

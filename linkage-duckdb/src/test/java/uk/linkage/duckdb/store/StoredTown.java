@@ -168,7 +168,23 @@ public final class StoredTown {
   }
 
   public static LoadOutcome load(
+      StoreFile store, Path file, MissingRule missing, LocalDate day, LocalDateTime now) {
+    return load(store, file, "ims", missing, day, now);
+  }
+
+  public static LoadOutcome load(
       StoreFile store, Path file, String profile, MissingRule missing, LocalDate day) {
+    LocalDateTime now = day.isAfter(NOW.toLocalDate()) ? day.atStartOfDay() : NOW;
+    return load(store, file, profile, missing, day, now);
+  }
+
+  private static LoadOutcome load(
+      StoreFile store,
+      Path file,
+      String profile,
+      MissingRule missing,
+      LocalDate day,
+      LocalDateTime now) {
     try (DuckDb db = DuckDb.inMemory(2, 1L << 28)) {
       ReadOptions options =
           new ReadOptions(
@@ -189,7 +205,7 @@ public final class StoredTown {
           read,
           new LinkageSettings(read.intakeSettings(), LinkageMethod.ATTRIBUTOR, 2, 1L << 30),
           missing,
-          NOW,
+          now,
           StageListener.SILENT);
     }
   }

@@ -1,6 +1,8 @@
 package uk.linkage.duckdb.store.copy;
 
 import java.util.List;
+import java.util.Locale;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.rights.CarriedRights;
@@ -28,7 +30,8 @@ public final class LaterRights {
   /**
    * Applies to a restored store what the one that it replaces knows of the rights of individuals.
    * Erasures, own words on consent, rectifications and rules on providers hold here as well, and
-   * whatever takes no part there takes none here, until the next upload says otherwise.
+   * whatever takes no part there takes none here, until the next upload says otherwise. A row of
+   * the audit says where that of the replaced store ended, whatever was carried over.
    *
    * @param replaced the store that is replaced; only read
    * @param restored what is restored, in a transaction of its own; to be {@link StoreFile#rewrite
@@ -44,11 +47,14 @@ public final class LaterRights {
                     + " r.provider WHERE r.reason IS NOT NULL",
                 row -> new Away(row.getString(1), row.getString(2), row.getString(3)));
     StoreQueries queries = restored.queries();
+    AuditHead ended = replaced.head();
     long[] counts = {0, 0};
     restored.change(
         "store restore",
         act -> {
-          boolean granted = hasGranted(replaced);
+          queries.update(
+              "CREATE OR REPLACE TEMP TABLE took_part AS SELECT key FROM record WHERE reason IS"
+                  + " NULL");
           counts[0] = CarriedRights.bring(replaced, restored);
           for (long n = 0; n < counts[0]; n++) {
             act.erasedRecord();
@@ -65,11 +71,6 @@ public final class LaterRights {
                       .endRow();
                 }
               });
-          counts[1] =
-              queries.number(
-                  "SELECT count(*) FROM record r JOIN provider p ON p.id = r.provider JOIN away a"
-                      + " ON a.provider = p.name AND a.record_id = r.record_id WHERE r.reason IS"
-                      + " NULL");
           // As an upload does that says so: the word stays, withheld.
           queries.update(
               """
@@ -78,21 +79,31 @@ public final class LaterRights {
               WHERE p.id = record.provider AND a.record_id = record.record_id
                 AND record.reason IS NULL
               """);
-          if (!granted && counts[1] == 0) {
-            act.nothingChanged();
-          }
-          act.outcome("erased again " + counts[0] + ", withheld " + counts[1]);
+          // What was erased is no record any more, and isn't counted twice.
+          counts[1] =
+              queries.number(
+                  "SELECT count(*) FROM record WHERE reason IS NOT NULL AND key IN (SELECT key FROM"
+                      + " took_part)");
+          act.outcome(
+              String.format(
+                  Locale.ROOT,
+                  "erased again %d, withheld %d; in place of a store whose audit ended with row %d,"
+                      + " %s",
+                  counts[0],
+                  counts[1],
+                  ended.row(),
+                  ended.sha256()));
         });
     return new Carried(counts[0], counts[1]);
   }
 
-  /** Whether anybody was granted anything there. */
-  private static boolean hasGranted(StoreFile store) {
-    return store
-            .queries()
-            .number(
-                "SELECT (SELECT count(*) FROM tombstone) + (SELECT count(*) FROM own_word)"
-                    + " + (SELECT count(*) FROM put_right) + (SELECT count(*) FROM joined_without)")
-        > 0;
+  /**
+   * Puts on record that a store was replaced that nobody could read.
+   *
+   * @param restored what is restored
+   */
+  static void ofUnreadable(StoreFile restored) {
+    restored.change(
+        "store restore", act -> act.outcome("in place of a store that could not be read"));
   }
 }

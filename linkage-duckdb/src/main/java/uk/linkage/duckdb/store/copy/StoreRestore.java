@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.Destroyed;
 import uk.linkage.duckdb.output.PrivateFolder;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreBytes;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreInUseException;
@@ -70,9 +71,14 @@ public final class StoreRestore {
    * @param carried what individuals have asked for since; null if no store was there that could be
    *     asked
    * @param kept the store that was there; null if none was
+   * @param audit the end of the audit of what was restored
    */
   public record Restored(
-      String sha256, long records, LaterRights.@Nullable Carried carried, @Nullable Path kept) {}
+      String sha256,
+      long records,
+      LaterRights.@Nullable Carried carried,
+      @Nullable Path kept,
+      AuditHead audit) {}
 
   /**
    * Restores a backup.
@@ -123,20 +129,25 @@ public final class StoreRestore {
       }
       LaterRights.Carried carried = null;
       long records;
+      AuditHead audit;
       try (StoreFile restored = StoreFile.openCopy(copy, machine)) {
         if (isReadable) {
           try (StoreFile old = StoreFile.open(asked.db(), machine, use)) {
             carried = LaterRights.carryOver(old, restored);
           }
+        } else if (isThere) {
+          LaterRights.ofUnreadable(restored);
         }
         // To read all of it shows that it can be read.
         StoreDigest.of(restored);
         records = restored.queries().number("SELECT count(*) FROM record");
+        audit = restored.head();
         if (carried != null && carried.erased() > 0) {
           List<Destroyed> unused = restored.rewrite();
         }
       }
-      return new Restored(sha256, records, carried, isThere ? replace(copy) : place(copy));
+      Path kept = isThere ? replace(copy) : place(copy);
+      return new Restored(sha256, records, carried, kept, audit);
     }
   }
 

@@ -1,6 +1,7 @@
 package uk.linkage.duckdb.store.load;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -164,6 +165,13 @@ final class StagedRows {
   /** The number of a provider. */
   int idOf(String provider) {
     return providers.getOrDefault(provider, 0);
+  }
+
+  /** Whether a provider has no upload of a day or later: its records are said anew to be so. */
+  boolean isOfLaterDay(String provider, LocalDate day) {
+    return queries.number(
+            "SELECT count(*) FROM upload WHERE provider = ? AND day >= ?", idOf(provider), day)
+        == 0;
   }
 
   /** How many records of a provider differ in a way. */

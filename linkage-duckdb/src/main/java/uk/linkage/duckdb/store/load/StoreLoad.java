@@ -65,9 +65,15 @@ public final class StoreLoad {
       MissingRule missing,
       LocalDateTime now,
       StageListener listener) {
+    LocalDate day = settings.intake().asAt();
+    // The next upload of the provider would be of an earlier day, and refused.
+    if (day.isAfter(now.toLocalDate())) {
+      throw new InputRefusedException(
+          "--as-at must not be after today, got " + day + "; correct the day of the data");
+    }
     ClientReading reading = ClientReading.runNamingAbsent(files, settings, listener);
     listener.started("load", -1);
-    StoreLoad load = new StoreLoad(store, settings.intake().asAt(), missing);
+    StoreLoad load = new StoreLoad(store, day, missing);
     load.notes.addAll(files.notes());
     load.notes.addAll(reading.notes());
     return load.take(reading.intake(), files, now);
@@ -89,6 +95,8 @@ public final class StoreLoad {
           recorded[0] =
               uploads.stream().anyMatch(UploadCounts::changesSomething)
                   || !loadedBefore(files)
+                  || intake.tallies().stream()
+                      .anyMatch(tally -> staged.isOfLaterDay(tally.provider(), day))
                   || contacts.bringNews();
           if (recorded[0]) {
             act.outcome(told(write(uploads, files, now), uploads));

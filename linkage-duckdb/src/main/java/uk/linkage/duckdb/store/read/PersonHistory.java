@@ -15,6 +15,7 @@ import uk.linkage.intake.InputRefusedException;
  * @param person its id
  * @param records the records it has today, as PROVIDER/RECORD_ID, in order
  * @param away how many more it has that take no part at present
+ * @param waiting how many of its records wait to be linked: they are told as of the last link
  * @param became the id that it became, or null if it was never retired
  * @param today the persons of today that hold what it ever held
  * @param events what happened, in order
@@ -23,6 +24,7 @@ public record PersonHistory(
     long person,
     List<String> records,
     long away,
+    long waiting,
     @Nullable Long became,
     List<Long> today,
     List<Event> events) {
@@ -94,6 +96,7 @@ public record PersonHistory(
             row -> row.getString(1),
             person),
         queries.number("SELECT count(*) FROM record WHERE NOT member AND person = ?", person),
+        queries.number("SELECT count(*) FROM record WHERE dirty AND person = ?", person),
         became.get(0) == 0 ? null : became.get(0),
         Succession.of(store).today(person),
         events);

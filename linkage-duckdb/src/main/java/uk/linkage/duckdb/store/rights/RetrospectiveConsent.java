@@ -37,6 +37,12 @@ public final class RetrospectiveConsent {
 
     public Said {
       RightsRequest.requirePast(requested, now);
+      if (!consent && before.isAfter(now.toLocalDate())) {
+        throw new InputRefusedException(
+            "--before must be the day on which the provider joined, today or earlier, got "
+                + before
+                + "; correct the day");
+      }
     }
   }
 
@@ -101,29 +107,59 @@ public final class RetrospectiveConsent {
       return;
     }
     int load = (int) queries.number("SELECT coalesce(max(id), 0) FROM load");
-    queries.update("DELETE FROM joined_without WHERE provider = ?", provider);
+    queries.update(
+        "CREATE OR REPLACE TEMP TABLE took_part AS SELECT key FROM record WHERE reason IS NULL");
+    // Of an earlier word with another day, none stays.
+    release(queries, provider);
     queries.update("INSERT INTO joined_without VALUES (?, ?, ?)", provider, said.before, load);
-    long marked = apply(queries);
+    apply(queries);
+    String ofProvider = "SELECT count(*) FROM record WHERE provider = ? AND key ";
     answer.did(
         String.format(
             Locale.ROOT,
-            "%s: %,d records are held back, in all periods, whatever later uploads say, until"
-                + " retrospective consent is yes, or the individual says Yes.",
+            "%s: %,d records are held back, %,d of which took part until now; in all periods,"
+                + " whatever later uploads say, until retrospective consent is yes, or the"
+                + " individual says Yes.",
             said.provider,
-            marked));
+            queries.number(ofProvider + "IN (SELECT record FROM not_asked)", provider),
+            queries.number(
+                ofProvider + "IN (SELECT key FROM took_part) AND reason IS NOT NULL", provider)));
+    long back =
+        queries.number(
+            ofProvider + "NOT IN (SELECT key FROM took_part) AND reason IS NULL", provider);
+    if (back > 0) {
+      answer.did(
+          String.format(Locale.ROOT, "Of those held back before, %,d take part again.", back));
+    }
     answer.note("Results that were written before still have these records: make them again.");
   }
 
   private static void yes(StoreQueries queries, int provider, Answer answer) {
     long rules = queries.number("SELECT count(*) FROM joined_without WHERE provider = ?", provider);
-    String marked =
-        "record.provider = " + provider + " AND record.key IN (SELECT record FROM not_asked)";
-    long held = queries.number("SELECT count(*) FROM record WHERE " + marked);
+    long held = queries.number("SELECT count(*) FROM record WHERE " + marked(provider));
     if (rules == 0 && held == 0) {
       answer.found("Its records were not held back; nothing was changed.");
       return;
     }
-    String away = " WHERE " + marked + " AND reason = '" + NOT_ASKED + "'";
+    long back = release(queries, provider);
+    answer.did(
+        String.format(
+            Locale.ROOT,
+            "%,d of its %,d records that were held back take part again.",
+            back,
+            held));
+    if (held > back) {
+      answer.note("What it never sent with consent it must upload again.");
+    }
+  }
+
+  private static String marked(int provider) {
+    return "record.provider = " + provider + " AND record.key IN (SELECT record FROM not_asked)";
+  }
+
+  /** Takes back the rule on a provider; returns how many records take part again by that. */
+  private static long release(StoreQueries queries, int provider) {
+    String away = " WHERE " + marked(provider) + " AND reason = '" + NOT_ASKED + "'";
     long back = queries.number("SELECT count(*) FROM record" + away + " AND word IS NOT NULL");
     queries.update(
         "UPDATE record SET reason = ?"
@@ -136,15 +172,7 @@ public final class RetrospectiveConsent {
         "DELETE FROM not_asked WHERE record IN (SELECT key FROM record WHERE provider = ?)",
         provider);
     queries.update("DELETE FROM joined_without WHERE provider = ?", provider);
-    answer.did(
-        String.format(
-            Locale.ROOT,
-            "%,d of its %,d records that were held back take part again.",
-            back,
-            held));
-    if (held > back) {
-      answer.note("What it never sent with consent it must upload again.");
-    }
+    return back;
   }
 
   /**

@@ -11,18 +11,27 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import uk.linkage.StageListener;
 import uk.linkage.duckdb.Inputs;
+import uk.linkage.duckdb.store.AuditHead;
+import uk.linkage.duckdb.store.AuditRow;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.StoredTown;
+import uk.linkage.duckdb.store.audit.Audit;
+import uk.linkage.duckdb.store.audit.AuditCheck;
 import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.duckdb.store.read.StoreStatus;
+import uk.linkage.duckdb.store.rights.Consent;
+import uk.linkage.duckdb.store.rights.Erasure;
+import uk.linkage.duckdb.store.rights.RightsRequest;
 import uk.linkage.intake.InputRefusedException;
 
 /** Backups and what comes back of them. */
@@ -252,7 +261,68 @@ final class StoreCopyTest {
     assertThat(restored.kept()).hasBinaryContent(bytes);
     assertThat(folder.resolve(restored.kept().getFileName() + ".wal")).hasContent("log");
     assertThat(folder.resolve("a.db.wal")).doesNotExist();
-    assertThat(digest(db)).isEqualTo(digest(out));
+    assertThat(withoutAudit(db)).isEqualTo(withoutAudit(out));
+    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
+      assertThat(restored.audit()).isEqualTo(store.head());
+      assertThat(Audit.rows(store).get(Audit.rows(store).size() - 1).outcome())
+          .contains("could not be read");
+    }
+  }
+
+  private static String withoutAudit(Path path) {
+    try (StoreFile store = StoreFile.openToRead(path, StoredTown.MACHINE)) {
+      return StoreDigest.of(store, Set.of("audit", "audit_id", "meta"));
+    }
+  }
+
+  @Test
+  void restore_overAStoreOfTheSameRecords_saysWhereItsAuditEnded() {
+    backup(false);
+    AuditHead ended;
+    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
+      store.change("test", act -> act.outcome("a row since"));
+      ended = store.head();
+    }
+    StoreRestore.Restored restored = restore(null, true, false);
+    assertThat(restored.carried()).isEqualTo(new LaterRights.Carried(0, 0));
+    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE);
+        StoreFile kept = StoreFile.openToRead(restored.kept(), StoredTown.MACHINE)) {
+      AuditRow row = Audit.rows(store).get(Audit.rows(store).size() - 1);
+      assertThat(row.command()).isEqualTo("store restore");
+      assertThat(row.outcome()).endsWith("row " + ended.row() + ", " + ended.sha256());
+      assertThat(restored.audit()).isEqualTo(store.head());
+      assertThat(AuditCheck.of(store, restored.audit().sha256()).fault()).isNull();
+      assertThat(AuditCheck.of(kept, ended.sha256()).fault()).isNull();
+    }
+  }
+
+  @Test
+  void restore_afterOwnWords_countsThoseThatTookPart() {
+    backup(false);
+    List<RightsRequest> some;
+    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
+      some =
+          store
+              .queries()
+              .rows(
+                  "SELECT r.record_id, p.name FROM record r JOIN provider p ON p.id = r.provider"
+                      + " WHERE r.reason IS NULL ORDER BY r.key LIMIT 3",
+                  row ->
+                      new RightsRequest(
+                          row.getString(1), row.getString(2), false, NOW.toLocalDate(), NOW));
+      for (RightsRequest one : some) {
+        Consent.set(store, one, false, null, StageListener.SILENT);
+      }
+    }
+    // Withheld and then erased: counted as erased alone.
+    Erasure.run(
+        db,
+        StoredTown.MACHINE,
+        new StoreUse("test", told::add),
+        some.get(2),
+        null,
+        StageListener.SILENT);
+    assertThat(restore(null, true, false).carried()).isEqualTo(new LaterRights.Carried(1, 2));
   }
 
   @Test
@@ -288,7 +358,7 @@ final class StoreCopyTest {
       assertThat(StoreDigest.of(store)).isNotEqualTo(before);
       store.queries().update("UPDATE record SET dirty = NOT dirty WHERE key = 3");
       assertThat(StoreDigest.of(store)).isEqualTo(before);
-      java.util.Set<String> without = java.util.Set.of("run.made", "meta");
+      Set<String> without = Set.of("run.made", "meta");
       String less = StoreDigest.of(store, without);
       store.queries().update("UPDATE run SET made = made + INTERVAL 1 DAY");
       store.set("a", "b");

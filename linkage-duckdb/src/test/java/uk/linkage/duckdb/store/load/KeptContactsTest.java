@@ -54,7 +54,7 @@ final class KeptContactsTest {
           files,
           new LinkageSettings(files.intakeSettings(), LinkageMethod.ATTRIBUTOR, 2, 1L << 30),
           MissingRule.ASK,
-          LocalDateTime.of(2026, 1, 2, 3, 4),
+          LocalDateTime.of(2030, 1, 2, 3, 4),
           StageListener.SILENT);
     }
   }

@@ -70,6 +70,45 @@ final class StoreLoadTest {
   }
 
   @Test
+  void load_sameFileOnALaterDay_isTheLastUpload() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      load(store, FIRST, MissingRule.ASK);
+      long head = store.head().row();
+      LocalDate later = DAY.plusMonths(3);
+      Path same = inputs.write("in.csv", FIRST);
+      LoadOutcome again = StoredTown.load(store, same, MissingRule.ASK, later);
+      assertThat(again.recorded()).isTrue();
+      assertThat(again.uploads().get(1).unchanged()).isEqualTo(3);
+      assertThat(again.waiting()).isEqualTo(3);
+      assertThat(
+              store
+                  .queries()
+                  .rows(
+                      "SELECT DISTINCT max(day) FROM upload GROUP BY provider",
+                      row -> row.getObject(1, LocalDate.class)))
+          .containsExactly(later);
+      assertThat(store.head().row()).isEqualTo(head + 1);
+      assertThat(StoredTown.load(store, same, MissingRule.ASK, later).recorded()).isFalse();
+    }
+  }
+
+  @Test
+  void load_ofADayAfterToday_isRefusedAndLocksNobodyOut() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      load(store, FIRST, MissingRule.ASK);
+      long head = store.head().row();
+      Path same = inputs.write("in.csv", FIRST);
+      assertThatThrownBy(
+              () ->
+                  StoredTown.load(
+                      store, same, MissingRule.ASK, DAY.plusDays(1), DAY.atTime(23, 59)))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageContaining("must not be after today, got " + DAY.plusDays(1));
+      assertThat(store.head().row()).isEqualTo(head);
+    }
+  }
+
+  @Test
   void load_consentOffAndOn_withholdsTheWordAndBringsItBack() {
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
       load(store, FIRST, MissingRule.ASK);

@@ -162,6 +162,49 @@ final class ConsentTest {
   }
 
   @Test
+  void retrospectiveConsent_noOfAnEarlierDay_releasesWhomTheLaterOneAloneHeld() {
+    String late = ",first_contact\n";
+    String file =
+        Inputs.HEADER
+            + late
+            + "Oak,1,JS,1980-05-31,M,L3 2ET,Y,2025-01-10\n"
+            + "Oak,2,AB,1975-11-12,F,L17 8XX,Y,2025-09-10\n"
+            + "Oak,3,QZ,1966-03-05,M,CH41 1AA,N,2025-08-10\n"
+            + "Oak,4,KW,1990-02-03,F,WA1 1AB,Y,2026-03-30\n";
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      load(store, file);
+      Receipt wide = before(store, DAY);
+      assertThat(wide.what())
+          .singleElement()
+          .asString()
+          .contains("4 records are held back, 3 of which took part");
+      Receipt narrow = before(store, LocalDate.of(2025, 6, 30));
+      assertThat(narrow.changed()).isTrue();
+      // Of the record with a No no day of contact is known.
+      assertThat(narrow.what().get(0)).contains("2 records are held back, 0 of which took part");
+      assertThat(narrow.what().get(1)).contains("2 take part again");
+      assertThat(narrow.after().records()).isEqualTo(2);
+      assertThat(StoreStatus.of(store).away())
+          .containsOnly(Map.entry(RetrospectiveConsent.NOT_ASKED, 1L), Map.entry("consent_no", 1L));
+      assertThat(before(store, LocalDate.of(2025, 12, 31)).what())
+          .singleElement()
+          .asString()
+          .contains("3 records are held back, 1 of which took part");
+      assertThatThrownBy(() -> before(store, LocalDate.of(2026, 4, 10)))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageContaining("today or earlier, got 2026-04-10");
+    }
+  }
+
+  private static Receipt before(StoreFile store, LocalDate day) {
+    return RetrospectiveConsent.set(
+        store,
+        new RetrospectiveConsent.Said("Oak", false, day, DAY, Rights.NOW),
+        Rights.LINK,
+        StageListener.SILENT);
+  }
+
+  @Test
   void deadline_countsWorkingDaysAndMonths() {
     LocalDate thursday = LocalDate.of(2026, 1, 29);
     Deadline five = Deadline.fiveWorkingDays(thursday, LocalDate.of(2026, 2, 5));
