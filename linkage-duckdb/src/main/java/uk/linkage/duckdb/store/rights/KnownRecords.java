@@ -18,10 +18,12 @@ public final class KnownRecords {
 
   private final int[] keys;
   private final BitSet withheld;
+  private final BitSet wrong;
 
-  private KnownRecords(int[] keys, BitSet withheld) {
+  private KnownRecords(int[] keys, BitSet withheld, BitSet wrong) {
     this.keys = keys;
     this.withheld = withheld;
+    this.wrong = wrong;
   }
 
   /**
@@ -66,6 +68,7 @@ public final class KnownRecords {
           }
         });
     queries.update("DROP TABLE looked_up");
+    BitSet wrong = new BitSet();
     Tombstones erased = Tombstones.of(queries);
     Map<Integer, List<PartRules.Rule>> rules = PartRules.all(queries);
     Set<String> joinedWithout =
@@ -82,15 +85,25 @@ public final class KnownRecords {
       } else {
         long word = clients.records()[i];
         boolean isWrong = PartRules.applied(rules.getOrDefault(keys[i], List.of()), word) != word;
-        withheld.set(i, withheld.get(i) || isWrong);
+        wrong.set(i, isWrong && !withheld.get(i));
       }
     }
-    return new KnownRecords(keys, withheld);
+    return new KnownRecords(keys, withheld, wrong);
   }
 
   /**
-   * Tells whether the store holds back a client: its record takes no part or was erased, says what
-   * was put right, or was never loaded and its provider has no retrospective consent.
+   * Tells whether a client still has what was put right in the store.
+   *
+   * @param client a client
+   * @return whether its record takes part and says something else since
+   */
+  public boolean isPutRight(int client) {
+    return wrong.get(client);
+  }
+
+  /**
+   * Tells whether the store holds back a client: its record takes no part or was erased, or was
+   * never loaded and its provider has no retrospective consent.
    *
    * @param client a client
    * @return whether it must not go anywhere

@@ -398,6 +398,7 @@ final class AuditTest {
         "DROP TABLE joined_without",
         "DROP TABLE not_asked",
         "DROP TABLE put_right",
+        "DROP TABLE right_part",
         "DROP TABLE tombstone",
         "DROP TABLE backup",
         "DELETE FROM meta WHERE name = 'audit_head'",
