@@ -235,6 +235,39 @@ final class StoreAuditTest {
         .contains("No output");
   }
 
+  @Test
+  void export_ofWhatWasErasedPutRightOrNeverAsked_leavesItOut() throws IOException {
+    done("store", "erase", "--of", "1", "--provider", "Oak House");
+    assertThat(exported(region, "erased"))
+        .contains("left out: takes no part in the store 1")
+        .contains("with 4 records of it.")
+        .doesNotContain("doesn't have");
+    assertThat(Files.readAllLines(dir.resolve("erased/for-ndtms.csv"))).hasSize(5);
+
+    done("store", "rectify", "--of", "4", "--provider", "Elm Street", "--initials", "QQ");
+    assertThat(exported(region, "right"))
+        .contains("left out: takes no part in the store 1")
+        .contains("left out: was put right in the store 1")
+        .contains("1 row still has what was put right")
+        .contains("with 3 records of it.");
+    assertThat(Files.readAllLines(dir.resolve("right/for-ndtms.csv"))).hasSize(4);
+
+    done(
+        "store",
+        "provider",
+        "Elm Street",
+        "--retrospective-consent",
+        "no",
+        "--before",
+        "2000-01-01");
+    Path more =
+        Clients.write(
+            dir, "more.csv", Clients.REGION + "9,Elm Street,J,S,31/05/1980,M,L3 2ET,Yes\n");
+    Files.deleteIfExists(dir.resolve("never"));
+    assertThat(exported(more, "never")).doesNotContain("doesn't have");
+    assertThat(Files.readString(dir.resolve("never/row-ids.csv"))).doesNotContain("Elm Street,9");
+  }
+
   private String exported(Path file, String out) {
     return done(
             "export-for-ndtms",

@@ -73,9 +73,16 @@ final class StoreRightsTest {
     refused("(Elm, Oak)", "consent", "--set", "no", "--of", "1");
     refused("future", "consent", "--set", "no", "--of", "2", "--requested", "2999-01-01");
 
-    assertThat(done("access", "--of", "2", "--out", dir.resolve("two"))).contains("to the client");
+    assertThat(done("access", "--of", "2", "--out", dir.resolve("two")))
+        .contains("to the client")
+        .startsWith("Done")
+        .doesNotContain("Nothing was changed");
+    Shell.Said again = store("access", "--of", "2", "--out", dir.resolve("two"));
+    assertThat(again.err()).contains("must not exist").doesNotContain("--overwrite");
     assertThat(dir.resolve("two/client-record.txt")).isNotEmptyFile();
-    assertThat(done("export", "--of", "2", "--out", dir.resolve("two.csv"))).contains("1 record");
+    assertThat(done("export", "--of", "2", "--out", dir.resolve("two.csv")))
+        .contains("1 record")
+        .startsWith("Done");
 
     Path right = Clients.write(dir, "right.csv", "record_id,dob\n2,1931-01-07\n");
     assertThat(done("rectify", "--of", "2", "--from", right)).contains("put right");
@@ -96,6 +103,7 @@ final class StoreRightsTest {
     assertThat(Files.readString(dir.resolve("e.json"))).contains("overwritten with zeros");
     assertThat(done("erase", "--of", "1", "--provider", "Oak")).contains("was erased on");
     refused("got none of that id", "erase", "--of", "77");
-    assertThat(done("load", dir.resolve("in.csv"))).contains("erased earlier");
+    assertThat(done("load", dir.resolve("in.csv")))
+        .contains("1 row is of a record that was erased earlier");
   }
 }

@@ -25,14 +25,24 @@ public final class ExportReport {
           "left out: no part of the attributor is known",
           Figures.count(written.withoutAttributor()));
     }
-    if (written.withheld() > 0) {
-      rows.row("left out: takes no part in the store", Figures.count(written.withheld()));
+    int away = written.withheld() - outcome.putRight();
+    if (away > 0) {
+      rows.row("left out: takes no part in the store", Figures.count(away));
+    }
+    if (outcome.putRight() > 0) {
+      rows.row("left out: was put right in the store", Figures.count(outcome.putRight()));
     }
     rows.row("rows of " + NdtmsExport.SENT, Figures.count(written.rows()));
     out.heading("What is for NDTMS");
     rows.print(out);
     out.blank();
     Notes.print(outcome.unusedColumns(), outcome.notes(), out);
+    if (outcome.putRight() > 0) {
+      out.note(
+          Figures.count(outcome.putRight(), "row still has", "rows still have")
+              + " what was put right in the store, and can't be sent: ask the provider to correct"
+              + " it, load its new file, and export that one");
+    }
     out.heading("Written to " + outcome.out() + ":");
     out.line("  " + NdtmsExport.SENT + " holds attributors. It is the one file to be sent");
     out.line("  " + NdtmsExport.KEPT + " STAYS HERE: it says whose each row is");

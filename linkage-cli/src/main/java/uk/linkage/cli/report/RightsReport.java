@@ -16,7 +16,7 @@ public final class RightsReport {
    * @param out where to
    */
   public static void print(Receipt receipt, Terminal out) {
-    out.heading(receipt.changed() ? "Done" : "Nothing was changed");
+    out.heading(receipt.changed() || receipt.isAnswer() ? "Done" : "Nothing was changed");
     Deadline deadline = receipt.deadline();
     TextTable facts = new TextTable().row("asked", receipt.asked());
     if (!receipt.recordId().isEmpty()) {

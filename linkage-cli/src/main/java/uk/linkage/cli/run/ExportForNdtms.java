@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.ClientReading;
 import uk.linkage.LinkageMethod;
@@ -59,6 +60,7 @@ public record ExportForNdtms(
    * @param intake who takes part, and why others don't
    * @param written what was written
    * @param unusedColumns columns that were left unread
+   * @param putRight how many of those that the store holds back still have what was put right there
    * @param notes what the user should know, in sentences
    * @param carried what a store has on record of it, null without one
    * @param out the folder
@@ -67,6 +69,7 @@ public record ExportForNdtms(
       IntakeResult intake,
       NdtmsExport.Written written,
       List<String> unusedColumns,
+      int putRight,
       List<String> notes,
       @Nullable Audited<Carrying> carried,
       Path out) {
@@ -112,7 +115,8 @@ public record ExportForNdtms(
       listener.started("write", -1);
       Clients clients = read.intake().clients();
       KnownRecords known = store == null ? null : KnownRecords.of(store, clients);
-      IntPredicate withheld = client -> known != null && known.isWithheld(client);
+      IntPredicate withheld =
+          client -> known != null && (known.isWithheld(client) || known.isPutRight(client));
       NdtmsExport.Written written =
           NdtmsExport.write(
               directory, read.intake(), files, reading.asAt(), disclosure, info, withheld, workers);
@@ -128,7 +132,12 @@ public record ExportForNdtms(
       List<String> notes = new ArrayList<>(directory.notes());
       notes.addAll(files.notes());
       notes.addAll(read.notes());
-      return new Outcome(read.intake(), written, files.unusedColumns(), notes, carried, out);
+      int putRight =
+          known == null
+              ? 0
+              : (int) IntStream.range(0, clients.size()).filter(known::isPutRight).count();
+      return new Outcome(
+          read.intake(), written, files.unusedColumns(), putRight, notes, carried, out);
     }
   }
 

@@ -130,9 +130,10 @@ public final class StoreLoad {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%,d rows are of records that were erased earlier: nothing of them was taken, and the"
+              "%,d %s erased earlier: nothing of them was taken, and the"
                   + " provider still holds them",
-              erased));
+              erased,
+              erased == 1 ? "row is of a record that was" : "rows are of records that were"));
     }
     notes.addAll(staged.standing().notes());
     long silent =

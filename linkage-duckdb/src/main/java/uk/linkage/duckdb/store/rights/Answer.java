@@ -86,7 +86,10 @@ final class Answer {
       return;
     }
     if (settings != null && StoreLink.linkWithin(store, settings, listener) != null) {
-      note("Persons were brought up to date, other records that waited among them.");
+      note(
+          before.waiting() > 0
+              ? "Persons were brought up to date, other records that waited among them."
+              : "Persons were brought up to date.");
     } else {
       note(
           "Persons were not brought up to date: run 'linkage store link' before anything is"

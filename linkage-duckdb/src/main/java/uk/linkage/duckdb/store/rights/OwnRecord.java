@@ -1,5 +1,7 @@
 package uk.linkage.duckdb.store.rights;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.OwnFile;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.intake.InputRefusedException;
 import uk.linkage.schema.Comparison;
 
 /**
@@ -44,6 +47,10 @@ public final class OwnRecord {
   public static Receipt access(StoreFile store, RightsRequest request, Path out) {
     OwnRecord own = of(store, request);
     Answer answer = new Answer(store, request);
+    if (Files.exists(out, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputRefusedException(
+          out + ": --out must not exist, got one that does; choose another name");
+    }
     try (OutputDirectory to = OutputDirectory.prepareOwnerOnly(out, /* overwrite= */ false)) {
       to.notes().forEach(answer::note);
       ClientRecordFiles.writeDetailed(

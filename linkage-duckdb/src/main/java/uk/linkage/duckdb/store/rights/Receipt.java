@@ -42,6 +42,15 @@ public record Receipt(
     notes = List.copyOf(notes);
   }
 
+  /**
+   * Tells whether something was given to whoever asked, rather than changed.
+   *
+   * @return whether it was access or export
+   */
+  public boolean isAnswer() {
+    return right.equals("access") || right.equals("export");
+  }
+
   /** The same, with the end of the audit. */
   Receipt audited(AuditHead head) {
     return new Receipt(

@@ -33,24 +33,31 @@ public final class StandingWords {
       List<String> notes = new ArrayList<>();
       note(
           objected,
-          "%,d rows say Yes of individuals who said No here: the No stands, until 'linkage store"
+          "%,d %s of individuals who said No here: the No stands, until 'linkage store"
               + " consent --set yes'",
+          "row says Yes",
+          "rows say Yes",
           notes);
       note(
           notAsked,
-          "%,d rows are of individuals without retrospective consent: they take no part, until"
+          "%,d %s of individuals without retrospective consent: they take no part, until"
               + " 'linkage store provider --retrospective-consent yes'",
+          "row is",
+          "rows are",
           notes);
       note(
           putRight,
-          "%,d rows still have what was put right here: what is right stays; tell the providers",
+          "%,d %s what was put right here: what is right stays; tell the providers",
+          "row still has",
+          "rows still have",
           notes);
       return notes;
     }
 
-    private static void note(long count, String sentence, List<String> notes) {
+    private static void note(
+        long count, String sentence, String one, String several, List<String> notes) {
       if (count > 0) {
-        notes.add(String.format(Locale.ROOT, sentence, count));
+        notes.add(String.format(Locale.ROOT, sentence, count, count == 1 ? one : several));
       }
     }
   }

@@ -90,7 +90,7 @@ final class ConsentTest {
       Receipt no = Rights.consent(store, Rights.of("2", null), false);
       assertThat(no.notes()).anyMatch(note -> note.contains("store link"));
       LoadOutcome again = load(store, FILE.replace("L17 8XX", "L18 1AA"));
-      assertThat(again.notes()).anyMatch(note -> note.contains("1 rows say Yes"));
+      assertThat(again.notes()).anyMatch(note -> note.contains("1 row says Yes"));
       assertThat(StoreStatus.of(store).away()).containsEntry("objected", 1L);
       load(store, FILE.replace("F,L17 8XX,Y", "F,L17 8XX,N"));
       load(store, FILE);
