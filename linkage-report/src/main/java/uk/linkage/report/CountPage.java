@@ -51,7 +51,7 @@ public final class CountPage {
       DedupePage.addModel(result, sections);
       sections.add(ClusterSection.of(result, /* withDoubts= */ false));
     } else {
-      sections.add(ScreeningSection.published(result.intake(), "", counts::shown));
+      sections.add(ScreeningSection.published(result.intake(), "", counts::alone));
       addModelAlone(result, "", /* withPatterns= */ false, sections);
       sections.add(leftOut());
     }

@@ -83,7 +83,7 @@ public final class MatchPage {
     sections.add(
         counts.isExact() && !ephemeral
             ? ScreeningSection.of(intake, source, source.toLowerCase(Locale.ROOT) + "-rejected.csv")
-            : ScreeningSection.published(intake, source, counts::shown));
+            : ScreeningSection.published(intake, source, counts::alone));
   }
 
   private static void addModels(

@@ -1,5 +1,6 @@
 package uk.linkage.cli.report;
 
+import java.util.function.LongFunction;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.screen.Exclusion;
 
@@ -12,29 +13,35 @@ final class IntakeSection {
   private IntakeSection() {}
 
   static void print(IntakeResult intake, Terminal out) {
+    print(intake, Figures::count, out);
+  }
+
+  /** The same, with numbers of records as they may be shown. */
+  static void print(IntakeResult intake, LongFunction<String> shown, Terminal out) {
     TextTable table = new TextTable();
     int providers = intake.tallies().size();
     table.row(
         "rows read from " + Figures.count(providers, "provider", "providers"),
-        Figures.count(intake.rows()));
+        shown.apply(intake.rows()));
     for (Exclusion exclusion : Exclusion.values()) {
       if (excluded(intake, exclusion) > 0) {
-        table.row("excluded: " + exclusion.reason(), Figures.count(excluded(intake, exclusion)));
+        table.row("excluded: " + exclusion.reason(), shown.apply(excluded(intake, exclusion)));
       }
     }
     if (intake.rejections().size() > 0) {
       table.row(REJECTED, Figures.count(intake.rejections().size()));
     }
-    table.row(RECORDS, Figures.count(intake.clients().size()));
+    table.row(RECORDS, shown.apply(intake.clients().size()));
     out.heading("Who takes part");
     table.print(out);
   }
 
-  /** The same of two systems, side by side. */
-  static void print(IntakeResult ims, IntakeResult ndtms, Terminal out) {
+  /** The same of two systems, side by side; {@code shown} is how numbers of IMS are shown. */
+  static void print(
+      IntakeResult ims, IntakeResult ndtms, LongFunction<String> shown, Terminal out) {
     TextTable table = new TextTable().heading("", "IMS", "NDTMS");
     row(table, "providers", ims.tallies().size(), ndtms.tallies().size());
-    row(table, "rows read", ims.rows(), ndtms.rows());
+    table.row("rows read", shown.apply(ims.rows()), Figures.count(ndtms.rows()));
     for (Exclusion exclusion : Exclusion.values()) {
       if (excluded(ims, exclusion) + excluded(ndtms, exclusion) > 0) {
         row(
@@ -47,7 +54,7 @@ final class IntakeSection {
     if (ims.rejections().size() + ndtms.rejections().size() > 0) {
       row(table, REJECTED, ims.rejections().size(), ndtms.rejections().size());
     }
-    row(table, RECORDS, ims.clients().size(), ndtms.clients().size());
+    table.row(RECORDS, shown.apply(ims.clients().size()), Figures.count(ndtms.clients().size()));
     out.heading("Who takes part");
     table.print(out);
   }

@@ -3,10 +3,12 @@ package uk.linkage.cli.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongFunction;
 import uk.linkage.MatchingResult;
 import uk.linkage.cli.run.Count;
 import uk.linkage.cli.run.Match;
 import uk.linkage.disclosure.Differencing;
+import uk.linkage.disclosure.ProtectedTable;
 import uk.linkage.duckdb.output.PublishedCounts;
 
 /** What {@code match} or {@code count} found, on half a screen. */
@@ -26,7 +28,11 @@ public final class MatchReport {
     MatchingResult result = outcome.result();
     printTables(outcome.counts(), out);
     out.blank();
-    IntakeSection.print(result.ims().intake(), result.ndtms().intake(), out);
+    IntakeSection.print(
+        result.ims().intake(),
+        result.ndtms().intake(),
+        shown(outcome.counts(), outcome.ofStore()),
+        out);
     printChance(result, out);
     out.blank();
     printEnd(
@@ -48,7 +54,7 @@ public final class MatchReport {
   public static void print(Count.Outcome outcome, Terminal out) {
     printTables(outcome.counts(), out);
     out.blank();
-    IntakeSection.print(outcome.result().intake(), out);
+    IntakeSection.print(outcome.result().intake(), shown(outcome.counts(), outcome.ofStore()), out);
     out.blank();
     printEnd(
         outcome.counts(),
@@ -79,6 +85,14 @@ public final class MatchReport {
     String by = counts.figures().cells().dimensions().get(0).name();
     out.heading("Estimated persons by " + by + " (" + counts.face() + ")");
     ContactTable.printByFirst(counts, out);
+  }
+
+  /** Records of a store's period are shown as persons are; lists of others' files are exact. */
+  private static LongFunction<String> shown(PublishedCounts counts, boolean ofStore) {
+    return number -> {
+      Long shown = ofStore ? counts.alone(number) : Long.valueOf(number);
+      return shown == null ? ProtectedTable.SUPPRESSED : Figures.count(shown);
+    };
   }
 
   private static void printChance(MatchingResult result, Terminal out) {

@@ -51,6 +51,7 @@ public record Count(
    * @param notes what the user should know, in sentences
    * @param out the folder
    * @param elapsed how long it all took
+   * @param ofStore whether the records are those of a store
    */
   public record Outcome(
       LinkageResult result,
@@ -59,7 +60,8 @@ public record Count(
       List<String> unusedColumns,
       List<String> notes,
       Path out,
-      Duration elapsed) {
+      Duration elapsed,
+      boolean ofStore) {
 
     public Outcome {
       differences = List.copyOf(differences);
@@ -102,7 +104,7 @@ public record Count(
 
       listener.started("write", -1);
       long writing = System.nanoTime();
-      MatchOutputs outputs = new MatchOutputs(directory);
+      MatchOutputs outputs = new MatchOutputs(directory, opened.clients().store() != null);
       outputs.counts(counts);
       ProviderOverlap overlap = overlap(result);
       outputs.providers(overlap, counts);
@@ -117,7 +119,15 @@ public record Count(
       outputs.run(run, ran, writing);
       directory.commit();
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      return new Outcome(result, counts, differences, files.unusedColumns(), notes, out, elapsed);
+      return new Outcome(
+          result,
+          counts,
+          differences,
+          files.unusedColumns(),
+          notes,
+          out,
+          elapsed,
+          files.store() != null);
     }
   }
 

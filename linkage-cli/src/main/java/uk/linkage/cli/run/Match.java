@@ -89,6 +89,7 @@ public record Match(
    * @param notes what the user should know, in sentences
    * @param out the folder
    * @param elapsed how long it all took
+   * @param ofStore whether the records are those of a store
    */
   public record Outcome(
       MatchingResult result,
@@ -97,7 +98,8 @@ public record Match(
       List<String> unusedColumns,
       List<String> notes,
       Path out,
-      Duration elapsed) {
+      Duration elapsed,
+      boolean ofStore) {
 
     public Outcome {
       differences = List.copyOf(differences);
@@ -152,7 +154,7 @@ public record Match(
 
       listener.started("write", -1);
       long writing = System.nanoTime();
-      MatchOutputs outputs = new MatchOutputs(directory);
+      MatchOutputs outputs = new MatchOutputs(directory, opened.clients().store() != null);
       outputs.counts(counts);
       if (!leaving.ephemeral()) {
         outputs.model(result, info.version());
@@ -180,7 +182,15 @@ public record Match(
       List<String> unused = new ArrayList<>(imsFiles.unusedColumns());
       unused.addAll(ndtmsFiles.unusedColumns());
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-      return new Outcome(result, counts, differences, unused, notes, out, elapsed);
+      return new Outcome(
+          result,
+          counts,
+          differences,
+          unused,
+          notes,
+          out,
+          elapsed,
+          opened.clients().store() != null);
     }
   }
 

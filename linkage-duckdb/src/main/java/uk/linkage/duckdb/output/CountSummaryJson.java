@@ -15,22 +15,25 @@ final class CountSummaryJson {
   private final PublishedCounts counts;
   private final List<Differencing.Warning> differences;
   private final List<String> notes;
+  private final boolean ofStore;
 
   CountSummaryJson(
       LinkageResult result,
       PublishedCounts counts,
       List<Differencing.Warning> differences,
-      List<String> notes) {
+      List<String> notes,
+      boolean ofStore) {
     this.result = result;
     this.counts = counts;
     this.differences = List.copyOf(differences);
     this.notes = List.copyOf(notes);
+    this.ofStore = ofStore;
   }
 
   void write(JsonGenerator json) throws IOException {
     TotalsJson.begin(json, result.settings().method(), counts);
     json.writeObjectFieldStart("records");
-    MatchSummaryJson.records(json, "clients", result);
+    MatchSummaryJson.records(json, "clients", result, ofStore ? counts::alone : number -> number);
     json.writeEndObject();
     TotalsJson.write(json, ContactTotals.of(result.count()), counts, List.of(Group.ANY));
     TotalsJson.end(json, differences, notes);

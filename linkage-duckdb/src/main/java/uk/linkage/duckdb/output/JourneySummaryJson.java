@@ -34,7 +34,7 @@ final class JourneySummaryJson {
     json.writeStringField("disclosure", published.face());
     json.writeStringField("disclosure_means", published.sentence());
     json.writeObjectFieldStart("records");
-    MatchSummaryJson.records(json, "clients", result);
+    MatchSummaryJson.records(json, "clients", result, number -> number);
     json.writeEndObject();
     activity(json);
     PublishedTotals totals = published.totals();

@@ -14,6 +14,7 @@ import uk.linkage.parallel.Workers;
 public final class MatchOutputs {
 
   private final OutputDirectory to;
+  private final boolean ofStore;
   private final SortedMap<String, String> hashes = new TreeMap<>();
 
   /**
@@ -22,7 +23,19 @@ public final class MatchOutputs {
    * @param to where
    */
   public MatchOutputs(OutputDirectory to) {
+    this(to, /* ofStore= */ false);
+  }
+
+  /**
+   * Outputs.
+   *
+   * @param to where
+   * @param ofStore whether the records are those of a store's period: how many there are says
+   *     nearly how many persons, so it is shown as these are
+   */
+  public MatchOutputs(OutputDirectory to, boolean ofStore) {
     this.to = to;
+    this.ofStore = ofStore;
   }
 
   /**
@@ -102,7 +115,8 @@ public final class MatchOutputs {
       List<Differencing.Warning> differences,
       List<String> notes) {
     JsonFile.write(
-        to.file("summary.json"), new MatchSummaryJson(result, counts, differences, notes)::write);
+        to.file("summary.json"),
+        new MatchSummaryJson(result, counts, differences, notes, ofStore)::write);
   }
 
   /**
@@ -119,7 +133,8 @@ public final class MatchOutputs {
       List<Differencing.Warning> differences,
       List<String> notes) {
     JsonFile.write(
-        to.file("summary.json"), new CountSummaryJson(result, counts, differences, notes)::write);
+        to.file("summary.json"),
+        new CountSummaryJson(result, counts, differences, notes, ofStore)::write);
   }
 
   /**

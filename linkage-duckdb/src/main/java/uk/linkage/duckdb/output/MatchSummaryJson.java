@@ -3,6 +3,8 @@ package uk.linkage.duckdb.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.LinkageResult;
 import uk.linkage.MatchingResult;
 import uk.linkage.count.ChanceAgreement;
@@ -18,23 +20,26 @@ final class MatchSummaryJson {
   private final PublishedCounts counts;
   private final List<Differencing.Warning> differences;
   private final List<String> notes;
+  private final boolean ofStore;
 
   MatchSummaryJson(
       MatchingResult result,
       PublishedCounts counts,
       List<Differencing.Warning> differences,
-      List<String> notes) {
+      List<String> notes,
+      boolean ofStore) {
     this.result = result;
     this.counts = counts;
     this.differences = List.copyOf(differences);
     this.notes = List.copyOf(notes);
+    this.ofStore = ofStore;
   }
 
   void write(JsonGenerator json) throws IOException {
     TotalsJson.begin(json, result.settings().method(), counts);
     json.writeObjectFieldStart("records");
-    records(json, "ims", result.ims());
-    records(json, "ndtms", result.ndtms());
+    records(json, "ims", result.ims(), ofStore ? counts::alone : number -> number);
+    records(json, "ndtms", result.ndtms(), number -> number);
     json.writeEndObject();
     TotalsJson.write(json, result.totals(), counts, List.of(Group.values()));
     links(json);
@@ -42,21 +47,32 @@ final class MatchSummaryJson {
     TotalsJson.end(json, differences, notes);
   }
 
-  static void records(JsonGenerator json, String side, LinkageResult of) throws IOException {
+  static void records(
+      JsonGenerator json, String side, LinkageResult of, LongFunction<@Nullable Long> shown)
+      throws IOException {
     json.writeObjectFieldStart(side);
-    json.writeNumberField("read", of.intake().rows());
+    number(json, "read", shown.apply(of.intake().rows()));
     for (Exclusion exclusion : Exclusion.values()) {
       long excluded =
           of.intake().tallies().stream().mapToLong(tally -> tally.excluded(exclusion)).sum();
       if (excluded > 0) {
-        json.writeNumberField("excluded: " + exclusion.reason(), excluded);
+        number(json, "excluded: " + exclusion.reason(), shown.apply(excluded));
       }
     }
-    json.writeNumberField("rejected", of.intake().rejections().size());
+    number(json, "rejected", Long.valueOf(of.intake().rejections().size()));
     long taking = of.intake().tallies().stream().mapToLong(ProviderTally::records).sum();
-    json.writeNumberField("taking_part", taking);
-    json.writeNumberField("of_other_authorities", taking - of.intake().clients().size());
+    number(json, "taking_part", shown.apply(taking));
+    number(json, "of_other_authorities", shown.apply(taking - of.intake().clients().size()));
     json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, @Nullable Long number)
+      throws IOException {
+    if (number == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, number);
+    }
   }
 
   private void links(JsonGenerator json) throws IOException {

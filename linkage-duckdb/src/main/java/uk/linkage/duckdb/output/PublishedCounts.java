@@ -154,6 +154,16 @@ public final class PublishedCounts {
   }
 
   /**
+   * Returns how a number that stands alone is shown.
+   *
+   * @param number a number that adds up to nothing with others that are shown
+   * @return the number as the mode asks, or null if it is withheld
+   */
+  public @Nullable Long alone(long number) {
+    return PublishedTotals.alone(number, mode);
+  }
+
+  /**
    * Tells whether nothing is done to small numbers.
    *
    * @return whether all figures are exact, and not for publication

@@ -3,7 +3,7 @@ package uk.linkage.report.quality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.intake.IntakeResult;
@@ -44,27 +44,30 @@ public final class ScreeningSection {
    *
    * @param intake what came of reading
    * @param source whose records these are, such as {@code IMS}; empty if there is one source
-   * @param shown what is shown of a number
+   * @param shown what is shown of a number, null if it is withheld
    * @return the section
    */
-  public static Section published(IntakeResult intake, String source, LongUnaryOperator shown) {
+  public static Section published(
+      IntakeResult intake, String source, LongFunction<@Nullable Long> shown) {
     String prefix = source.isEmpty() ? "" : source.toLowerCase(java.util.Locale.ROOT) + "-";
-    long read = shown.applyAsLong(intake.rows());
-    long taking =
-        shown.applyAsLong(intake.tallies().stream().mapToLong(ProviderTally::records).sum());
+    Long read = shown.apply(intake.rows());
+    Long taking = shown.apply(intake.tallies().stream().mapToLong(ProviderTally::records).sum());
     Rows rows = new Rows("What became of the rows that were read").text("rows").number("records");
-    rows.add(Cell.of("read"), Cell.of(read));
-    rows.add(Cell.of("taking part"), Cell.of(taking));
+    rows.add(Cell.of("read"), cell(read));
+    rows.add(Cell.of("taking part"), cell(taking));
     Figure figure =
         new Figure(
             prefix + "records",
             "Records",
-            "Of some "
-                + Wording.count(read, "row", "rows")
-                + ", "
-                + Wording.count(taking)
-                + " take part; the others are excluded by the rules, XX numbers are as this page"
-                + " shows numbers.",
+            read == null || taking == null
+                ? "How many rows were read, or take part, is withheld, because few people are"
+                    + " meant."
+                : "Of some "
+                    + Wording.count(read, "row", "rows")
+                    + ", "
+                    + Wording.count(taking)
+                    + " take part; the others are excluded by the rules, or have an impossible"
+                    + " value. Both numbers are as this page shows numbers.",
             "",
             null,
             null,
@@ -74,6 +77,10 @@ public final class ScreeningSection {
         source.isEmpty() ? "Who takes part" : "Who takes part: " + source,
         LEAD,
         List.of(figure));
+  }
+
+  private static Cell cell(@Nullable Long number) {
+    return number == null ? Cell.withheld() : Cell.of(number);
   }
 
   /**

@@ -1,0 +1,100 @@
+package uk.linkage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Periods of a store in which few were in contact. */
+final class StoreSmallPeriodTest {
+
+  private static final int PERSONS = 200;
+
+  @TempDir private Path dir;
+
+  /**
+   * The first record was in contact on 1 April 2025 alone, all others on 2 May, at two providers.
+   */
+  @BeforeEach
+  void makeStore() {
+    SplittableRandom random = new SplittableRandom(5);
+    StringBuilder csv =
+        new StringBuilder("provider,record_id,initials,dob,sex,postcode,consent,first_contact\n");
+    for (int i = 0; i < PERSONS; i++) {
+      String attributor =
+          String.format(
+              "%c%c,%s,%s,L%d %d%c%c",
+              'A' + random.nextInt(26),
+              'A' + random.nextInt(26),
+              LocalDate.of(1950, 1, 2).plusDays(random.nextInt(18000)),
+              random.nextBoolean() ? "M" : "F",
+              1 + random.nextInt(30),
+              random.nextInt(10),
+              "ABDEFGHJLN".charAt(random.nextInt(10)),
+              "PQRSTUWXYZ".charAt(random.nextInt(10)));
+      String day = i == 0 ? "2025-04-01" : "2025-05-02";
+      csv.append("Oak,R").append(i).append(',').append(attributor);
+      csv.append(",Yes,").append(day).append('\n');
+      if (i > 0) {
+        csv.append("Elm,R").append(i).append(',').append(attributor);
+        csv.append(",Yes,").append(day).append('\n');
+      }
+    }
+    Path file = Clients.write(dir, "oak.csv", csv.toString());
+    done("store", "init", "--db", db());
+    done("store", "load", file, "--db", db(), "--as-at", "2025-06-30", "-q");
+    done("store", "link", "--db", db(), "-q");
+  }
+
+  private Path db() {
+    return dir.resolve("town.db");
+  }
+
+  private static String done(Object... args) {
+    Shell.Said said = Shell.run(args);
+    assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+    return said.text();
+  }
+
+  private String count(String from, String to, String folder, String... more) {
+    Object[] args = {
+      "count", "--db", db(), "--from", from, "--to", to, "--out", dir.resolve(folder)
+    };
+    Object[] all = java.util.Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return done(all);
+  }
+
+  private JsonNode records(String folder) throws IOException {
+    return new ObjectMapper()
+        .readTree(dir.resolve(folder).resolve("summary.json").toFile())
+        .at("/records/clients");
+  }
+
+  @Test
+  void numbersOfRecords_areShownAsNumbersOfPersons() throws IOException {
+    for (String mode : new String[] {"round5", "suppress5"}) {
+      String said = count("2025-04-01", "2025-04-01", mode, "--disclosure", mode);
+      assertThat(said)
+          .containsPattern("records that take part +\\*")
+          .containsPattern("rows read from 2 providers +\\*");
+      assertThat(records(mode).get("taking_part").isNull()).isTrue();
+      assertThat(records(mode).get("read").isNull()).isTrue();
+      assertThat(Files.readString(dir.resolve(mode).resolve("report.html")))
+          .contains("is withheld, because few people are meant");
+    }
+    String said = count("2025-04-02", "2025-05-31", "may");
+    assertThat(said).containsPattern("records that take part +400");
+    assertThat(records("may").get("taking_part").asInt()).isEqualTo(400);
+    count("2025-04-01", "2025-04-01", "exact", "--exact");
+    assertThat(records("exact").get("taking_part").asInt()).isEqualTo(1);
+  }
+}
