@@ -83,6 +83,8 @@ final class LivedRegion {
     Map<String, Long> persons = Partition.persons(store);
     try (StoreFile fresh = FreshRun.of(folder, store, region, quarter, leaving)) {
       requireSame(when + ": records", persons.keySet(), lawful(quarter));
+      requireSame(
+          when + ": records of a fresh run", Partition.persons(fresh).keySet(), lawful(quarter));
       requireSame(when + ": links", links(store), links(fresh));
       requireSame(
           when + ": persons", Partition.of(persons), Partition.of(Partition.persons(fresh)));
