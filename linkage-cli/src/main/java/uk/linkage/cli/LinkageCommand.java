@@ -2,7 +2,6 @@ package uk.linkage.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,12 +67,13 @@ public final class LinkageCommand implements Callable<Integer> {
    */
   public static CommandLine newCommandLine(String... args) {
     CommandLine commandLine = new CommandLine(new LinkageCommand());
-    Class<?> asked = args.length == 0 ? null : commandOf(args[0]);
-    if (asked == null) {
-      COMMANDS.forEach(commandLine::addSubcommand);
+    boolean isWhole = !addAsked(commandLine, COMMANDS, args, 0);
+    if (isWhole) {
       commandLine.addSubcommand(new GenerateCompletion()).addSubcommand(new HelpCommand());
-    } else {
-      commandLine.addSubcommand(asked);
+    }
+    CommandLine store = commandLine.getSubcommands().get("store");
+    if (store != null) {
+      addAsked(store, StoreCommand.COMMANDS, args, 1);
     }
     addHelp(commandLine);
     Converters.addTo(commandLine);
@@ -86,14 +86,18 @@ public final class LinkageCommand implements Callable<Integer> {
     return commandLine;
   }
 
-  private static @Nullable Class<?> commandOf(String name) {
-    for (Class<?> command : COMMANDS) {
+  /** Adds the command that is asked for, or else all; returns whether one is asked for. */
+  private static boolean addAsked(
+      CommandLine to, List<Class<?>> commands, String[] args, int place) {
+    for (Class<?> command : commands) {
       Command annotation = command.getAnnotation(Command.class);
-      if (annotation != null && annotation.name().equals(name)) {
-        return command;
+      if (annotation != null && place < args.length && annotation.name().equals(args[place])) {
+        to.addSubcommand(command);
+        return true;
       }
     }
-    return null;
+    commands.forEach(to::addSubcommand);
+    return false;
   }
 
   private static void addHelp(CommandLine commandLine) {

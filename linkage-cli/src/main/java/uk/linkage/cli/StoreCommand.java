@@ -1,5 +1,6 @@
 package uk.linkage.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,25 +10,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "store",
     customSynopsis = "linkage store COMMAND --db FILE [OPTIONS]",
-    subcommands = {
-      StoreInitCommand.class,
-      StoreLoadCommand.class,
-      StoreLinkCommand.class,
-      StoreFitCommand.class,
-      StorePersonsCommand.class,
-      StoreHistoryCommand.class,
-      StoreStatusCommand.class,
-      StoreConsentCommand.class,
-      StoreRectifyCommand.class,
-      StoreEraseCommand.class,
-      StoreAccessCommand.class,
-      StoreExportCommand.class,
-      StoreProviderCommand.class,
-      StoreAuditCommand.class,
-      StoreCarriedCommand.class,
-      StoreBackupCommand.class,
-      StoreRestoreCommand.class
-    },
     description = {
       "Keeps records, links and persons over time, in one file.",
       "",
@@ -44,6 +26,26 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class StoreCommand implements Callable<Integer> {
+
+  static final List<Class<?>> COMMANDS =
+      List.of(
+          StoreInitCommand.class,
+          StoreLoadCommand.class,
+          StoreLinkCommand.class,
+          StoreFitCommand.class,
+          StorePersonsCommand.class,
+          StoreHistoryCommand.class,
+          StoreStatusCommand.class,
+          StoreConsentCommand.class,
+          StoreRectifyCommand.class,
+          StoreEraseCommand.class,
+          StoreAccessCommand.class,
+          StoreExportCommand.class,
+          StoreProviderCommand.class,
+          StoreAuditCommand.class,
+          StoreCarriedCommand.class,
+          StoreBackupCommand.class,
+          StoreRestoreCommand.class);
 
   @Spec private CommandSpec spec;
 
