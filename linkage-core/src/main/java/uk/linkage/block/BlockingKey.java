@@ -116,6 +116,11 @@ public final class BlockingKey {
     return twist == null;
   }
 
+  /** The bits that must agree. */
+  long mask() {
+    return mask;
+  }
+
   /**
    * The bits of the key: equal for records of one block. Under a twist a record and its twisted
    * self have the same, so that one block holds both sides.

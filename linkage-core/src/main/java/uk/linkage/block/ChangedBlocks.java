@@ -1,63 +1,132 @@
 package uk.linkage.block;
 
-import java.util.Arrays;
-
-/** Finds the records that share a block with a changed one: in one pass, whatever their number. */
+/**
+ * The blocks of some changed records, by one key: finds the pairs that hold one of these in one
+ * pass over all records, without grouping the others.
+ *
+ * <p>Cost: one look into a table of bits for each record, and 4 bytes for each changed one beside
+ * the table. Meant for few changed records; {@link BlockingIndex} is quicker from an eighth on.
+ */
 public final class ChangedBlocks {
 
   /*
-   * The blocks of the changed records are marked in a table of bits, sixteen for each: it stays in
-   * the cache for tens of thousands of them. One record in sixteen is let through that has no
-   * changed one in its block; the index of blocks drops it.
+   * The blocks of the changed records are marked in a table of bits, some for each: it stays in
+   * the cache for tens of thousands of them. One record in 32 is let through that has no changed
+   * one in its block. The changed ones stand together by place in the table, some bits a shelf.
    */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-  private static final int BITS_FOR_EACH = 16;
+  private static final int BITS_FOR_EACH = 32;
+  private static final int LOG_BITS_OF_SHELF = 4;
 
-  private ChangedBlocks() {}
+  private final long[] words;
+  private final BlockingKey key;
+  private final long[] marks;
+  private final int shift;
+  private final int[] shelfEnds;
+  private final int[] shelved;
+  private final long[] shelvedBlocks;
+  private final long[] shelvedWords;
 
   /**
-   * Finds the records that matter to a key.
+   * Finds the blocks of changed records.
    *
-   * @param words packed records, the changed ones last
+   * @param words packed records, the changed ones last; not copied
    * @param firstChanged the first changed one
-   * @param key the key
-   * @return the rows that may share a block with a changed record, in ascending order: all others,
-   *     then the changed ones
+   * @param key what records are blocked by
    */
-  public static int[] rows(long[] words, int firstChanged, BlockingKey key) {
+  public ChangedBlocks(long[] words, int firstChanged, BlockingKey key) {
+    this.words = words;
+    this.key = key;
     int changed = words.length - firstChanged;
-    int bits = Math.max(10, Integer.SIZE - Integer.numberOfLeadingZeros(changed * BITS_FOR_EACH));
-    long[] marks = new long[1 << (bits - 6)];
-    int shift = Long.SIZE - bits;
-    int marked = 0;
-    int[] rows = new int[Math.max(16, changed)];
+    long wanted = Math.max(1 << 10, (long) changed * BITS_FOR_EACH);
+    int bits = Math.min(30, Long.SIZE - Long.numberOfLeadingZeros(wanted - 1));
+    this.marks = new long[1 << (bits - 6)];
+    this.shift = Long.SIZE - bits;
+    int[] starts = new int[(1 << (bits - LOG_BITS_OF_SHELF)) + 1];
+    int admitted = 0;
     for (int row = firstChanged; row < words.length; row++) {
       if (key.admits(words[row])) {
-        int bit = (int) ((key.blockOf(words[row]) * GOLDEN) >>> shift);
-        marks[bit >> 6] |= 1L << bit;
-        marked++;
+        int place = placeOf(key.blockOf(words[row]));
+        marks[place >> 6] |= 1L << place;
+        starts[(place >>> LOG_BITS_OF_SHELF) + 1]++;
+        admitted++;
       }
     }
-    if (marked == 0) {
-      return new int[0];
+    for (int shelf = 1; shelf < starts.length; shelf++) {
+      starts[shelf] += starts[shelf - 1];
     }
-    // A twist may be asked of none but those whom the key admits.
-    boolean plain = key.blocksAreExact();
-    int size = 0;
-    for (int row = 0; row < words.length; row++) {
-      long word = words[row];
-      if (!plain && !key.admits(word)) {
-        continue;
+    this.shelved = new int[admitted];
+    this.shelvedBlocks = new long[admitted];
+    this.shelvedWords = new long[admitted];
+    for (int row = firstChanged; row < words.length; row++) {
+      if (key.admits(words[row])) {
+        long block = key.blockOf(words[row]);
+        int at = starts[placeOf(block) >>> LOG_BITS_OF_SHELF]++;
+        shelved[at] = row;
+        shelvedBlocks[at] = block;
+        shelvedWords[at] = words[row];
       }
-      int bit = (int) ((key.blockOf(word) * GOLDEN) >>> shift);
-      // The table says no to most; whom a plain key admits is the dearer question.
-      if ((marks[bit >> 6] >>> bit & 1) != 0 && (!plain || key.admits(word))) {
-        if (size == rows.length) {
-          rows = Arrays.copyOf(rows, size + (size >> 1));
+    }
+    this.shelfEnds = starts;
+  }
+
+  private int placeOf(long block) {
+    return (int) ((block * GOLDEN) >>> shift);
+  }
+
+  /**
+   * Emits every pair that stands in one block and whose second record is a changed one, once. Under
+   * a twist, pairs that agree only untwisted are among them.
+   *
+   * @param sink takes the pairs, in an order of no meaning
+   */
+  public void forEachPair(PairSink sink) {
+    PairBatch batch = new PairBatch();
+    final long[] all = words;
+    final long[] table = marks;
+    final int by = shift;
+    if (shelved.length == 0) {
+      return;
+    }
+    if (key.blocksAreExact()) {
+      // The table says no to most; whom the key admits is the dearer question.
+      final long mask = key.mask();
+      for (int row = 0; row < all.length; row++) {
+        int place = (int) (((all[row] & mask) * GOLDEN) >>> by);
+        if ((table[place >> 6] >>> place & 1) != 0 && key.admits(all[row])) {
+          emit(row, all[row] & mask, place, batch, sink);
         }
-        rows[size++] = row;
+      }
+    } else {
+      // A twist may be asked of none but those whom the key admits.
+      for (int row = 0; row < all.length; row++) {
+        if (key.admits(all[row])) {
+          long block = key.blockOf(all[row]);
+          int place = placeOf(block);
+          if ((table[place >> 6] >>> place & 1) != 0) {
+            emit(row, block, place, batch, sink);
+          }
+        }
       }
     }
-    return Arrays.copyOf(rows, size);
+    if (batch.size > 0) {
+      sink.accept(batch);
+    }
+  }
+
+  /** On a shelf records stand in ascending order; the pair is emitted at the smaller one. */
+  private void emit(int row, long block, int place, PairBatch batch, PairSink sink) {
+    final int shelf = place >>> LOG_BITS_OF_SHELF;
+    final int from = shelf == 0 ? 0 : shelfEnds[shelf - 1];
+    final long[] blocks = shelvedBlocks;
+    for (int at = shelfEnds[shelf] - 1; at >= from && shelved[at] > row; at--) {
+      if (blocks[at] == block) {
+        if (batch.size == PairBatch.CAPACITY) {
+          sink.accept(batch);
+          batch.size = 0;
+        }
+        batch.add(row, shelved[at], words[row], shelvedWords[at]);
+      }
+    }
   }
 }

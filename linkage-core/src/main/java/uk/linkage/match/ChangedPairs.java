@@ -19,6 +19,9 @@ import uk.linkage.sort.RowSorter;
  */
 public final class ChangedPairs {
 
+  /** From this part of all records on, to group all is quicker than to look each one up. */
+  private static final int LEAST_OF_MANY = 8;
+
   private final long[] words;
   private final int firstChanged;
   private final BlockingPlan plan;
@@ -46,9 +49,6 @@ public final class ChangedPairs {
     this.threshold = threshold;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
-  private record KeyLinks(int[] rows, ScoredPairs pairs) {}
-
   /**
    * Weighs the pairs.
    *
@@ -60,7 +60,7 @@ public final class ChangedPairs {
   public Links run(Workers workers, long linkLimit) {
     AtomicLong total = new AtomicLong();
     AtomicInteger keysLeft = new AtomicInteger(plan.keys().size());
-    KeyLinks[] found = new KeyLinks[plan.keys().size()];
+    ScoredPairs[] found = new ScoredPairs[plan.keys().size()];
     List<Callable<Void>> lanes = new ArrayList<>();
     for (int lane = 0; lane < Math.min(workers.count(), found.length); lane++) {
       lanes.add(
@@ -80,35 +80,30 @@ public final class ChangedPairs {
     double[] logOdds = new double[pairs.length];
     int at = 0;
     for (int key = 0; key < found.length; key++) {
-      ScoredPairs ofKey = found[key].pairs();
-      ofKey.copyTo(pairs, logOdds, at);
-      int end = at + ofKey.links();
+      found[key].copyTo(pairs, logOdds, at);
+      int end = at + found[key].links();
       Arrays.fill(keys, at, end, (byte) key);
-      int[] rows = found[key].rows();
-      for (; at < end; at++) {
-        pairs[at] = (long) rows[(int) (pairs[at] >>> 32)] << 32 | rows[(int) pairs[at]];
-      }
+      at = end;
     }
     return Links.weighed(pairs, keys, logOdds, new RowSorter());
   }
 
-  private KeyLinks score(int key, RowSorter sorter, AtomicLong total, long linkLimit) {
+  private ScoredPairs score(int key, RowSorter sorter, AtomicLong total, long linkLimit) {
     PlannedKey planned = plan.keys().get(key);
-    int[] rows = ChangedBlocks.rows(words, firstChanged, planned.key());
-    long[] some = new long[rows.length];
-    int firstLate = rows.length;
-    for (int i = rows.length - 1; i >= 0; i--) {
-      some[i] = words[rows[i]];
-      firstLate = rows[i] >= firstChanged ? i : firstLate;
-    }
-    BlockingIndex index = BlockingIndex.of(some, planned.key(), sorter);
     ScoredPairs pairs = new ScoredPairs(plan, key, scorer, threshold, total, linkLimit);
     try {
-      index.forEachPairWithLate(firstLate, pairs);
+      if (words.length - firstChanged < words.length / LEAST_OF_MANY) {
+        new ChangedBlocks(words, firstChanged, planned.key()).forEachPair(pairs);
+      } else {
+        BlockingIndex.of(words, planned.key(), sorter).forEachPairWithLate(firstChanged, pairs);
+      }
     } catch (PairList.LimitReached e) {
       throw new TooManyPairsException(
-          planned.key().name(), planned.pairs(), index.largestBlock(), linkLimit);
+          planned.key().name(),
+          planned.pairs(),
+          BlockingIndex.of(words, planned.key(), new RowSorter()).largestBlock(),
+          linkLimit);
     }
-    return new KeyLinks(rows, pairs);
+    return pairs;
   }
 }
