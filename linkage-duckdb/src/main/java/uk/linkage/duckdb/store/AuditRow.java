@@ -65,9 +65,9 @@ public record AuditRow(
     public static Counts of(StoreQueries queries) {
       return new Counts(
           queries.number("SELECT count(*) FROM record"),
-          queries.number("SELECT count(*) FROM record WHERE reason IS NULL"),
+          queries.number("SELECT count(*) - count(reason) FROM record"),
           queries.number("SELECT count(*) FROM link"),
-          queries.number("SELECT count(DISTINCT person) FROM record WHERE member"));
+          PersonCount.of(queries));
     }
 
     private List<String> texts() {

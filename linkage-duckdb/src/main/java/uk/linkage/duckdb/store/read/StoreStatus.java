@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.duckdb.store.PersonCount;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 
@@ -103,7 +104,7 @@ public record StoreStatus(
         queries.number("SELECT count(*) FROM record WHERE dirty"),
         day(queries, "SELECT day FROM run ORDER BY id DESC LIMIT 1"),
         queries.number("SELECT count(*) FROM link"),
-        queries.number("SELECT count(DISTINCT person) FROM record WHERE member"),
+        PersonCount.of(queries),
         queries.number("SELECT count(*) FROM person"),
         queries.number("SELECT count(*) FROM person WHERE retired IS NOT NULL"),
         store.setting("historical").equals("yes"),

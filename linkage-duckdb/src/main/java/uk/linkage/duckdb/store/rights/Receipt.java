@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.store.AuditHead;
+import uk.linkage.duckdb.store.PersonCount;
 import uk.linkage.duckdb.store.StoreQueries;
 
 /**
@@ -72,7 +73,7 @@ public record Receipt(
       return new Counts(
           queries.number("SELECT count(*) FROM record WHERE reason IS NULL"),
           queries.number("SELECT count(*) FROM link"),
-          queries.number("SELECT count(DISTINCT person) FROM record WHERE member"),
+          PersonCount.of(queries),
           queries.number("SELECT count(*) FROM record WHERE dirty"));
     }
   }
