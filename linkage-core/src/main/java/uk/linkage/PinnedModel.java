@@ -18,6 +18,7 @@ import uk.linkage.model.LinkageModel;
 import uk.linkage.model.ModelNotIdentifiableException;
 import uk.linkage.parallel.Workers;
 import uk.linkage.schema.AgreementLattice;
+import uk.linkage.schema.SharedFields;
 
 /**
  * All that the weight of a pair depends on, fitted once and kept: a pair of records weighs the same
@@ -113,20 +114,22 @@ public record PinnedModel(
   }
 
   /**
-   * Plans how all pairs are found that could be linked, those as well that agree as none did when
-   * the model was fitted. Which links are found depends on no plan.
+   * Plans how all pairs of some records are found that could be linked, those as well that agree as
+   * none did when the model was fitted. Which links are found depends on no plan.
    *
    * @param scorer this model's
+   * @param shared what pairs of the records both have; a plan for all that a pair could lack has
+   *     four times as many keys
    * @return a plan
    * @throws InputRefusedException if it would take too long
    */
-  public BlockingPlan plan(Scorer scorer) {
+  public BlockingPlan plan(Scorer scorer, SharedFields shared) {
     double least = logOdds();
     long[] shown = new long[census.lattice().patternCount()];
     for (int pattern = 0; pattern < shown.length; pattern++) {
       boolean wanted = scorer.bestLogOdds(pattern) >= least;
-      boolean possible = !census.lattice().isConflict(pattern);
-      shown[pattern] = Math.max(census.count(pattern), wanted && possible ? 1 : 0);
+      boolean possible = !census.lattice().isConflict(pattern) && shared.canShow(pattern);
+      shown[pattern] = possible ? Math.max(census.count(pattern), wanted ? 1 : 0) : 0;
     }
     PatternCounts reached = new PatternCounts(census.lattice(), shown);
     return BearablePlan.of(reached, scorer, least, records);

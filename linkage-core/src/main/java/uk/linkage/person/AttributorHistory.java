@@ -3,6 +3,8 @@ package uk.linkage.person;
 import java.util.Arrays;
 import uk.linkage.cluster.PairOdds;
 import uk.linkage.match.Scorer;
+import uk.linkage.schema.AgreementLattice;
+import uk.linkage.schema.SharedFields;
 
 /**
  * The packed attributors of records that take part: what each has today, and what it had before.
@@ -52,6 +54,16 @@ public final class AttributorHistory {
    */
   public boolean has(int key) {
     return key < rowOfKey.length && rowOfKey[key] != ABSENT;
+  }
+
+  /**
+   * Tells what pairs of these attributors both have.
+   *
+   * @param lattice all patterns
+   * @return the fields
+   */
+  public SharedFields sharedFields(AgreementLattice lattice) {
+    return SharedFields.of(lattice, words);
   }
 
   /** The record of a word. */

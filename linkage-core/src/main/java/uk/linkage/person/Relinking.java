@@ -23,6 +23,7 @@ public final class Relinking {
   private final BitSet changed;
   private final WeighedPairs found;
   private final WeighedPairs kept;
+  private final WeighedPairs lost;
   private final BitSet touched;
 
   private Relinking(
@@ -30,11 +31,13 @@ public final class Relinking {
       BitSet changed,
       WeighedPairs found,
       WeighedPairs kept,
+      WeighedPairs lost,
       BitSet touched) {
     this.attributors = attributors;
     this.changed = changed;
     this.found = found;
     this.kept = kept;
+    this.lost = lost;
     this.touched = touched;
   }
 
@@ -68,12 +71,14 @@ public final class Relinking {
       Workers workers) {
     WeighedPairs found = links(attributors, changed, rules, workers);
     WeighedPairs kept = new WeighedPairs(before.size());
+    WeighedPairs lost = new WeighedPairs(0);
     BitSet start = (BitSet) changed.clone();
     start.or(seeds);
     for (int link = 0; link < before.size(); link++) {
       int a = before.left(link);
       int b = before.right(link);
       if (changed.get(a) || changed.get(b)) {
+        lost.add(a, b, before.odds(link), before.today(link));
         start.set(a);
         start.set(b);
       } else {
@@ -81,7 +86,7 @@ public final class Relinking {
       }
     }
     BitSet touched = connected(attributors, start, kept, found);
-    return new Relinking(attributors, changed, found, kept, touched);
+    return new Relinking(attributors, changed, found, kept, lost, touched);
   }
 
   /** The links of changed records, each pair of records once, by its strongest pair of words. */
@@ -132,12 +137,17 @@ public final class Relinking {
       }
     }
     BitSet roots = new BitSet();
-    start.stream().forEach(key -> roots.set(sets.find(key)));
     BitSet connected = new BitSet();
-    for (int row = 0; row < attributors.records(); row++) {
-      int key = attributors.key(row);
-      if (roots.get(sets.find(key))) {
-        connected.set(key);
+    for (int key = start.nextSetBit(0); key >= 0; key = start.nextSetBit(key + 1)) {
+      roots.set(sets.find(key));
+      connected.set(key, attributors.has(key));
+    }
+    for (WeighedPairs links : new WeighedPairs[] {kept, found}) {
+      for (int link = 0; link < links.size(); link++) {
+        if (roots.get(sets.find(links.left(link)))) {
+          connected.set(links.left(link));
+          connected.set(links.right(link));
+        }
       }
     }
     return connected;
@@ -159,6 +169,15 @@ public final class Relinking {
    */
   public WeighedPairs kept() {
     return kept;
+  }
+
+  /**
+   * Returns the links of before that were looked for anew.
+   *
+   * @return links of changed records, found again or not
+   */
+  public WeighedPairs lost() {
+    return lost;
   }
 
   /**

@@ -13,6 +13,9 @@ import java.util.Locale;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.DuckDb;
@@ -66,6 +69,18 @@ public final class StoreQueries {
      * @throws SQLException if it can't
      */
     void addTo(DuckDBAppender to) throws SQLException;
+  }
+
+  /** Takes an answer, some thousand rows at a time. */
+  @FunctionalInterface
+  public interface Chunks {
+
+    /**
+     * Takes some rows.
+     *
+     * @param chunk their columns; not to be kept
+     */
+    void take(DuckDBDataChunkReader chunk);
   }
 
   /** Takes columns of numbers in batches. */
@@ -123,6 +138,23 @@ public final class StoreQueries {
         found.add(reader.read(rows));
       }
       return found;
+    } catch (SQLException e) {
+      throw fault(e);
+    }
+  }
+
+  /**
+   * Reads columns, many rows at a time. The answer is in DuckDB's memory as a whole.
+   *
+   * @param sql the query, without values
+   * @param chunks takes them
+   */
+  public void chunks(String sql, Chunks chunks) {
+    try (DuckDBPreparedStatement statement = (DuckDBPreparedStatement) prepared(sql);
+        DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        chunks.take(result.chunk());
+      }
     } catch (SQLException e) {
       throw fault(e);
     }

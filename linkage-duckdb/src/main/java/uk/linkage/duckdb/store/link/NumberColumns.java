@@ -1,10 +1,12 @@
 package uk.linkage.duckdb.store.link;
 
 import java.util.Arrays;
-import org.apache.arrow.vector.BigIntVector;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBReadableVector;
 import uk.linkage.duckdb.store.StoreQueries;
 
-/** The answer to a query whose columns are whole numbers of 64 bits, none of them missing. */
+/** The answer to a query whose columns are whole numbers, none of them missing. */
 final class NumberColumns {
 
   private long[][] columns = {};
@@ -15,27 +17,32 @@ final class NumberColumns {
   /** Asks. */
   static NumberColumns of(StoreQueries queries, String sql) {
     NumberColumns answer = new NumberColumns();
-    queries.columns(
-        sql,
-        batch -> {
-          int rows = batch.getRowCount();
-          int count = batch.getFieldVectors().size();
-          if (answer.columns.length == 0) {
-            answer.columns = new long[count][1 << 10];
-          }
-          for (int column = 0; column < count; column++) {
-            if (answer.columns[column].length < answer.size + rows) {
-              int larger = Math.max(answer.size + rows, answer.size + (answer.size >> 1));
-              answer.columns[column] = Arrays.copyOf(answer.columns[column], larger);
-            }
-            BigIntVector vector = (BigIntVector) batch.getVector(column);
-            for (int row = 0; row < rows; row++) {
-              answer.columns[column][answer.size + row] = vector.get(row);
-            }
-          }
-          answer.size += rows;
-        });
+    queries.chunks(sql, answer::add);
     return answer;
+  }
+
+  private void add(DuckDBDataChunkReader chunk) {
+    int rows = (int) chunk.rowCount();
+    if (columns.length == 0) {
+      columns = new long[(int) chunk.columnCount()][rows];
+    }
+    for (int column = 0; column < columns.length; column++) {
+      if (columns[column].length < size + rows) {
+        columns[column] = Arrays.copyOf(columns[column], 2 * size + rows);
+      }
+      long[] to = columns[column];
+      DuckDBReadableVector vector = chunk.vector(column);
+      if (vector.getType() == DuckDBColumnType.INTEGER) {
+        for (int row = 0; row < rows; row++) {
+          to[size + row] = vector.getInt(row);
+        }
+      } else {
+        for (int row = 0; row < rows; row++) {
+          to[size + row] = vector.getLong(row);
+        }
+      }
+    }
+    size += rows;
   }
 
   /** How many rows there are. */

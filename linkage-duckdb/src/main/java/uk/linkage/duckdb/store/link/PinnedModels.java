@@ -78,8 +78,7 @@ public final class PinnedModels {
         .forEach(mask -> masks.put(mask.getKey(), mask.getValue()));
     NumberColumns columns =
         NumberColumns.of(
-            queries,
-            "SELECT mask, value, individuals::BIGINT FROM model_value ORDER BY mask, value");
+            queries, "SELECT mask, value, individuals FROM model_value ORDER BY mask, value");
     List<PinnedValues.Table> tables = new ArrayList<>();
     int from = 0;
     Map<Long, PinnedValues.Table> filled = new LinkedHashMap<>();

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import uk.linkage.PinnedModel;
 import uk.linkage.StageListener;
+import uk.linkage.block.BlockingPlan;
 import uk.linkage.cluster.Persons;
+import uk.linkage.duckdb.store.PersonCount;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.match.Links;
@@ -58,13 +60,14 @@ final class RelinkedStore {
     AttributorHistory attributors = stored.attributors(formerToo);
     WeighedPairs before = stored.links();
     BitSet changed = all ? stored.all() : stored.changed();
+    BlockingPlan plan = pinned.plan(scorer, attributors.sharedFields(pinned.model().lattice()));
     Relinking relinked =
         Relinking.of(
             attributors,
             before,
             changed,
             all ? new BitSet() : stored.ofReturning(),
-            new Relinking.Rules(pinned.plan(scorer), scorer, threshold, linkLimit),
+            new Relinking.Rules(plan, scorer, threshold, linkLimit),
             workers);
 
     listener.started("cluster", -1);
@@ -90,12 +93,12 @@ final class RelinkedStore {
 
     listener.started("write", -1);
     int run = (int) queries.number("SELECT coalesce(max(id), 0) + 1 FROM run");
-    long personsBefore = stored.persons();
+    long personsBefore = PersonCount.of(queries);
     writeLinks(relinked, all);
     writePersons(run, touched, personOf, ids, next);
     LinkOutcome.Former former = former(relinked, attributors, scorer, threshold);
     LocalDate day = day();
-    long count = stored.persons();
+    long count = PersonCount.of(queries);
     long linkCount = (long) relinked.kept().size() + relinked.found().size();
     long taking = queries.number("SELECT count(*) FROM record WHERE reason IS NULL");
     int dirty = changed.cardinality();
@@ -109,7 +112,7 @@ final class RelinkedStore {
         taking,
         linkCount,
         count);
-    long common = common(before, relinked);
+    long common = common(relinked);
     return new LinkOutcome(
         run,
         day,
@@ -138,9 +141,9 @@ final class RelinkedStore {
   }
 
   /** How many links there are before and after. */
-  private static long common(WeighedPairs before, Relinking relinked) {
+  private static long common(Relinking relinked) {
     long[] now = pairs(relinked.found());
-    long[] then = pairs(before);
+    long[] then = pairs(relinked.lost());
     long common = relinked.kept().size();
     int at = 0;
     for (long pair : now) {

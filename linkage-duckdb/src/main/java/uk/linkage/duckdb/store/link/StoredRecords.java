@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.IntVector;
+import org.duckdb.DuckDBReadableVector;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.person.AttributorHistory;
 import uk.linkage.person.LastingIds;
@@ -25,26 +23,36 @@ final class StoredRecords {
 
   /** The attributors of all records that take part; former ones after those of today. */
   AttributorHistory attributors(boolean formerToo) {
-    NumberColumns today =
-        NumberColumns.of(queries, "SELECT key::BIGINT, word FROM record WHERE reason IS NULL");
+    int today = (int) queries.number("SELECT count(*) - count(reason) FROM record");
     NumberColumns former =
         NumberColumns.of(
             queries,
-            "SELECT DISTINCT v.record::BIGINT, v.word FROM version v JOIN record r ON r.key ="
+            "SELECT DISTINCT v.record, v.word FROM version v JOIN record r ON r.key ="
                 + " v.record WHERE r.reason IS NULL AND r.versions > 1 AND v.word <> r.word AND NOT"
                 + " EXISTS (SELECT 1 FROM put_right p WHERE p.record = v.record AND p.word ="
                 + " v.word AND NOT p.kept) AND "
                 + formerToo
                 + " ORDER BY 1, 2");
-    int[] keys = new int[today.size() + former.size()];
+    int[] keys = new int[today + former.size()];
     long[] words = new long[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      NumberColumns of = i < today.size() ? today : former;
-      int row = i < today.size() ? i : i - today.size();
-      keys[i] = (int) of.get(0, row);
-      words[i] = of.get(1, row);
+    int[] size = {0};
+    queries.chunks(
+        "SELECT key, word FROM record WHERE reason IS NULL",
+        chunk -> {
+          DuckDBReadableVector key = chunk.vector(0);
+          DuckDBReadableVector word = chunk.vector(1);
+          int at = size[0];
+          for (long row = 0; row < chunk.rowCount(); row++) {
+            keys[at] = key.getInt(row);
+            words[at++] = word.getLong(row);
+          }
+          size[0] = at;
+        });
+    for (int row = 0; row < former.size(); row++) {
+      keys[today + row] = (int) former.get(0, row);
+      words[today + row] = former.get(1, row);
     }
-    return new AttributorHistory(keys, words, today.size(), greatestKey());
+    return new AttributorHistory(keys, words, today, greatestKey());
   }
 
   /** The words that records have today. */
@@ -62,31 +70,17 @@ final class StoredRecords {
     return (int) queries.number("SELECT coalesce(max(key), 0) FROM record");
   }
 
-  /** How many persons have a record that takes part: ids are dense, so that bits are counted. */
-  long persons() {
-    BitSet persons = new BitSet();
-    queries.columns(
-        "SELECT person FROM record WHERE member",
-        batch -> {
-          BigIntVector person = (BigIntVector) batch.getVector(0);
-          for (int row = 0; row < batch.getRowCount(); row++) {
-            persons.set(Math.toIntExact(person.get(row)));
-          }
-        });
-    return persons.cardinality();
-  }
-
   WeighedPairs links() {
     WeighedPairs links = new WeighedPairs((int) queries.number("SELECT count(*) FROM link"));
-    queries.columns(
+    queries.chunks(
         "SELECT a, b, odds, today FROM link",
-        batch -> {
-          IntVector a = (IntVector) batch.getVector(0);
-          IntVector b = (IntVector) batch.getVector(1);
-          Float8Vector odds = (Float8Vector) batch.getVector(2);
-          Float8Vector today = (Float8Vector) batch.getVector(3);
-          for (int row = 0; row < batch.getRowCount(); row++) {
-            links.add(a.get(row), b.get(row), odds.get(row), today.get(row));
+        chunk -> {
+          DuckDBReadableVector a = chunk.vector(0);
+          DuckDBReadableVector b = chunk.vector(1);
+          DuckDBReadableVector odds = chunk.vector(2);
+          DuckDBReadableVector today = chunk.vector(3);
+          for (long row = 0; row < chunk.rowCount(); row++) {
+            links.add(a.getInt(row), b.getInt(row), odds.getDouble(row), today.getDouble(row));
           }
         });
     return links;
@@ -94,18 +88,18 @@ final class StoredRecords {
 
   /** The records that changed since the last link, those that left among them. */
   BitSet changed() {
-    return keys("SELECT key::BIGINT FROM record WHERE dirty");
+    return keys("SELECT key FROM record WHERE dirty");
   }
 
   /** All records that take part, and those that left since the last link. */
   BitSet all() {
-    return keys("SELECT key::BIGINT FROM record WHERE dirty OR member OR reason IS NULL");
+    return keys("SELECT key FROM record WHERE dirty OR member OR reason IS NULL");
   }
 
   /** The records of persons to which one may come back that was away. */
   BitSet ofReturning() {
     return keys(
-        "SELECT key::BIGINT FROM record WHERE member AND reason IS NULL AND person IN (SELECT"
+        "SELECT key FROM record WHERE member AND reason IS NULL AND person IN (SELECT"
             + " person FROM record WHERE dirty AND reason IS NULL AND NOT member)");
   }
 
@@ -141,9 +135,9 @@ final class StoredRecords {
     NumberColumns rows =
         NumberColumns.of(
             queries,
-            "SELECT r.key::BIGINT, r.provider::BIGINT, coalesce(r.person, "
+            "SELECT r.key, r.provider, coalesce(r.person, "
                 + NONE
-                + ")::BIGINT, r.member::INTEGER::BIGINT FROM record r SEMI JOIN chosen c ON c.key ="
+                + "), r.member::INTEGER FROM record r SEMI JOIN chosen c ON c.key ="
                 + " r.key ORDER BY r.record_id, r.key");
     int[] places = new int[rows.size()];
     int[] rank = ranks();

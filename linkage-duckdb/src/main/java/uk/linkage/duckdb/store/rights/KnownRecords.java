@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.apache.arrow.vector.IntVector;
+import org.duckdb.DuckDBReadableVector;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.intake.Clients;
@@ -55,16 +55,16 @@ public final class KnownRecords {
         });
     int[] keys = new int[clients.size()];
     BitSet withheld = new BitSet();
-    queries.columns(
+    queries.chunks(
         "SELECT l.client, r.key, (r.reason IS NOT NULL)::INTEGER FROM looked_up l JOIN record r ON"
             + " r.provider = l.provider AND r.record_id = l.record_id",
-        batch -> {
-          IntVector client = (IntVector) batch.getVector(0);
-          IntVector key = (IntVector) batch.getVector(1);
-          IntVector away = (IntVector) batch.getVector(2);
-          for (int row = 0; row < batch.getRowCount(); row++) {
-            keys[client.get(row)] = key.get(row);
-            withheld.set(client.get(row), away.get(row) != 0);
+        chunk -> {
+          DuckDBReadableVector client = chunk.vector(0);
+          DuckDBReadableVector key = chunk.vector(1);
+          DuckDBReadableVector away = chunk.vector(2);
+          for (long row = 0; row < chunk.rowCount(); row++) {
+            keys[client.getInt(row)] = key.getInt(row);
+            withheld.set(client.getInt(row), away.getInt(row) != 0);
           }
         });
     queries.update("DROP TABLE looked_up");
