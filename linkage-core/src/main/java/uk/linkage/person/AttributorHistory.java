@@ -44,16 +44,6 @@ public final class AttributorHistory {
     }
   }
 
-  /**
-   * Tells whether a record takes part.
-   *
-   * @param key any key
-   * @return whether it has an attributor here
-   */
-  public boolean has(int key) {
-    return key < rowOfKey.length && rowOfKey[key] != ABSENT;
-  }
-
   /** The record of a word. */
   int key(int row) {
     return keys[row];
