@@ -21,7 +21,8 @@ import uk.linkage.cli.options.When;
           + " and counts the persons.",
       "",
       "Nothing leaves this machine. A record without consent takes no part in anything, and no"
-          + " value of a person is ever shown or written, but by export-for-ndtms."
+          + " value of a person is ever shown or written, but by export-for-ndtms and, for the"
+          + " individual whose it is, by store access and store export."
     },
     commandListHeading = "%nCommands:%n",
     footer = {

@@ -4,15 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.IndividualOptions;
-import uk.linkage.cli.options.ReceiptOptions;
-import uk.linkage.cli.options.TalkOptions;
-import uk.linkage.cli.progress.Progress;
-import uk.linkage.cli.report.RightsReport;
-import uk.linkage.duckdb.store.rights.Receipt;
 
 /** The command {@code store access}: an individual asks what is held. */
 @Command(
@@ -30,8 +23,6 @@ import uk.linkage.duckdb.store.rights.Receipt;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class StoreAccessCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
-
   @Mixin private IndividualOptions individual;
 
   @Option(
@@ -41,22 +32,10 @@ final class StoreAccessCommand implements Callable<Integer> {
       description = "The folder to be made; it must not be there.")
   private Path out;
 
-  @Mixin private ReceiptOptions receipts;
-
-  @Mixin private TalkOptions talk;
+  @Mixin private RightsAnswer answer;
 
   @Override
   public Integer call() {
-    Receipt receipt;
-    try (Progress progress = talk.progress()) {
-      receipt =
-          receipts
-              .toRights(/* links= */ false, progress)
-              .access(individual.toAsked(receipts.requested()), out);
-    }
-    if (!talk.quiet()) {
-      RightsReport.print(receipt, Colour.terminal(spec));
-    }
-    return ExitCode.DONE;
+    return answer.give(/* links= */ false, rights -> rights.access(individual.toAsked(), out));
   }
 }

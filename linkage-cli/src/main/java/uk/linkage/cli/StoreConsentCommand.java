@@ -3,16 +3,10 @@ package uk.linkage.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.IndividualOptions;
-import uk.linkage.cli.options.ReceiptOptions;
-import uk.linkage.cli.options.TalkOptions;
+import uk.linkage.cli.options.LinkingOptions;
 import uk.linkage.cli.options.YesNoChoice;
-import uk.linkage.cli.progress.Progress;
-import uk.linkage.cli.report.RightsReport;
-import uk.linkage.duckdb.store.rights.Receipt;
 
 /** The command {@code store consent}: an individual says No, or Yes again. */
 @Command(
@@ -33,8 +27,6 @@ import uk.linkage.duckdb.store.rights.Receipt;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class StoreConsentCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--set",
       required = true,
@@ -46,27 +38,14 @@ final class StoreConsentCommand implements Callable<Integer> {
 
   @Mixin private IndividualOptions individual;
 
-  @Option(
-      names = "--no-link",
-      description = "Leave it to the next 'store link' to bring persons up to date.")
-  private boolean noLink;
+  @Mixin private LinkingOptions linking;
 
-  @Mixin private ReceiptOptions receipts;
-
-  @Mixin private TalkOptions talk;
+  @Mixin private RightsAnswer answer;
 
   @Override
   public Integer call() {
-    Receipt receipt;
-    try (Progress progress = talk.progress()) {
-      receipt =
-          receipts
-              .toRights(!noLink, progress)
-              .consent(individual.toAsked(receipts.requested()), consent == YesNoChoice.YesNo.YES);
-    }
-    if (!talk.quiet()) {
-      RightsReport.print(receipt, Colour.terminal(spec));
-    }
-    return ExitCode.DONE;
+    return answer.give(
+        linking.links(),
+        rights -> rights.consent(individual.toAsked(), consent == YesNoChoice.YesNo.YES));
   }
 }

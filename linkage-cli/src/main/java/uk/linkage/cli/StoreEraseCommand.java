@@ -3,15 +3,8 @@ package uk.linkage.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.IndividualOptions;
-import uk.linkage.cli.options.ReceiptOptions;
-import uk.linkage.cli.options.TalkOptions;
-import uk.linkage.cli.progress.Progress;
-import uk.linkage.cli.report.RightsReport;
-import uk.linkage.duckdb.store.rights.Receipt;
+import uk.linkage.cli.options.LinkingOptions;
 
 /** The command {@code store erase}: an individual has a record erased. */
 @Command(
@@ -29,29 +22,14 @@ import uk.linkage.duckdb.store.rights.Receipt;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class StoreEraseCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
-
   @Mixin private IndividualOptions individual;
 
-  @Option(
-      names = "--no-link",
-      description = "Leave it to the next 'store link' to bring persons up to date.")
-  private boolean noLink;
+  @Mixin private LinkingOptions linking;
 
-  @Mixin private ReceiptOptions receipts;
-
-  @Mixin private TalkOptions talk;
+  @Mixin private RightsAnswer answer;
 
   @Override
   public Integer call() {
-    Receipt receipt;
-    try (Progress progress = talk.progress()) {
-      receipt =
-          receipts.toRights(!noLink, progress).erase(individual.toAsked(receipts.requested()));
-    }
-    if (!talk.quiet()) {
-      RightsReport.print(receipt, Colour.terminal(spec));
-    }
-    return ExitCode.DONE;
+    return answer.give(linking.links(), rights -> rights.erase(individual.toAsked()));
   }
 }

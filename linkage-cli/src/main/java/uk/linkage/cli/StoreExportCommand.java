@@ -4,15 +4,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.IndividualOptions;
-import uk.linkage.cli.options.ReceiptOptions;
-import uk.linkage.cli.options.TalkOptions;
-import uk.linkage.cli.progress.Progress;
-import uk.linkage.cli.report.RightsReport;
-import uk.linkage.duckdb.store.rights.Receipt;
 
 /** The command {@code store export}: an individual takes the record elsewhere. */
 @Command(
@@ -27,8 +20,6 @@ import uk.linkage.duckdb.store.rights.Receipt;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class StoreExportCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
-
   @Mixin private IndividualOptions individual;
 
   @Option(
@@ -38,22 +29,10 @@ final class StoreExportCommand implements Callable<Integer> {
       description = "The CSV file to be written; it must not be there.")
   private Path out;
 
-  @Mixin private ReceiptOptions receipts;
-
-  @Mixin private TalkOptions talk;
+  @Mixin private RightsAnswer answer;
 
   @Override
   public Integer call() {
-    Receipt receipt;
-    try (Progress progress = talk.progress()) {
-      receipt =
-          receipts
-              .toRights(/* links= */ false, progress)
-              .export(individual.toAsked(receipts.requested()), out);
-    }
-    if (!talk.quiet()) {
-      RightsReport.print(receipt, Colour.terminal(spec));
-    }
-    return ExitCode.DONE;
+    return answer.give(/* links= */ false, rights -> rights.export(individual.toAsked(), out));
   }
 }

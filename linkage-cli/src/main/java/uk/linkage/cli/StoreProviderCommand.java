@@ -10,12 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import uk.linkage.cli.options.ReceiptOptions;
-import uk.linkage.cli.options.TalkOptions;
+import uk.linkage.cli.options.LinkingOptions;
 import uk.linkage.cli.options.YesNoChoice;
-import uk.linkage.cli.progress.Progress;
-import uk.linkage.cli.report.RightsReport;
-import uk.linkage.duckdb.store.rights.Receipt;
 
 /** The command {@code store provider}: clients of before a provider joined. */
 @Command(
@@ -55,14 +51,9 @@ final class StoreProviderCommand implements Callable<Integer> {
       description = "The day on which it joined, yyyy-MM-dd; goes with no.")
   private @Nullable LocalDate before;
 
-  @Option(
-      names = "--no-link",
-      description = "Leave it to the next 'store link' to bring persons up to date.")
-  private boolean noLink;
+  @Mixin private LinkingOptions linking;
 
-  @Mixin private ReceiptOptions receipts;
-
-  @Mixin private TalkOptions talk;
+  @Mixin private RightsAnswer answer;
 
   @Override
   public Integer call() {
@@ -72,14 +63,6 @@ final class StoreProviderCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--before must go with --retrospective-consent no, and not with yes");
     }
-    Receipt receipt;
-    try (Progress progress = talk.progress()) {
-      receipt =
-          receipts.toRights(!noLink, progress).provider(provider, yes, day, receipts.requested());
-    }
-    if (!talk.quiet()) {
-      RightsReport.print(receipt, Colour.terminal(spec));
-    }
-    return ExitCode.DONE;
+    return answer.give(linking.links(), rights -> rights.provider(provider, yes, day));
   }
 }

@@ -12,12 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.IndividualOptions;
-import uk.linkage.cli.options.ReceiptOptions;
-import uk.linkage.cli.options.TalkOptions;
-import uk.linkage.cli.progress.Progress;
-import uk.linkage.cli.report.RightsReport;
+import uk.linkage.cli.options.LinkingOptions;
 import uk.linkage.cli.run.StoreRights;
-import uk.linkage.duckdb.store.rights.Receipt;
 import uk.linkage.intake.ClientField;
 
 /** The command {@code store rectify}: an individual has a record put right. */
@@ -68,29 +64,15 @@ final class StoreRectifyCommand implements Callable<Integer> {
           "What the record said was right once: keep it as a former value, which can match.")
   private boolean keepHistory;
 
-  @Option(
-      names = "--no-link",
-      description = "Leave it to the next 'store link' to bring persons up to date.")
-  private boolean noLink;
+  @Mixin private LinkingOptions linking;
 
-  @Mixin private ReceiptOptions receipts;
-
-  @Mixin private TalkOptions talk;
+  @Mixin private RightsAnswer answer;
 
   @Override
   public Integer call() {
     StoreRights.Right right = right();
-    Receipt receipt;
-    try (Progress progress = talk.progress()) {
-      receipt =
-          receipts
-              .toRights(!noLink, progress)
-              .rectify(individual.toAsked(receipts.requested()), right, keepHistory);
-    }
-    if (!talk.quiet()) {
-      RightsReport.print(receipt, Colour.terminal(spec));
-    }
-    return ExitCode.DONE;
+    return answer.give(
+        linking.links(), rights -> rights.rectify(individual.toAsked(), right, keepHistory));
   }
 
   private StoreRights.Right right() {

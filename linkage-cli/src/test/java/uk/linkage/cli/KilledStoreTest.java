@@ -48,6 +48,9 @@ final class KilledStoreTest {
   /** Of each command. */
   private static final int KILLS = KilledCommand.KILLS / 5;
 
+  /** With many kills a longer work, so that more of them fall into it. */
+  private static final int PERSONS = KILLS > 1 ? 3000 : 1000;
+
   private static final long SEED = Long.getLong("linkage.seed", System.nanoTime());
 
   @TempDir static Path shared;
@@ -68,7 +71,7 @@ final class KilledStoreTest {
         "--out",
         shared.resolve("world"),
         "--persons",
-        "3000",
+        PERSONS,
         "--ndtms-persons",
         "0",
         "--as-at",

@@ -24,7 +24,6 @@ final class ObservedPatterns {
   private final int[][] kinds;
   private final int[] patterns;
   private final double[] counts;
-  private final double[] shares;
   private final double[] logShares;
   private final int[] knowledge;
   private final List<Integer> knowledges;
@@ -71,13 +70,9 @@ final class ObservedPatterns {
     for (int row = 0; row < rows; row++) {
       pairsKnown[knowledge[row]] += counts[row];
     }
-    shares = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      shares[row] = counts[row] / pairsKnown[knowledge[row]];
-    }
     logShares = new double[rows];
     for (int row = 0; row < rows; row++) {
-      logShares[row] = StrictMath.log(shares[row]);
+      logShares[row] = StrictMath.log(counts[row] / pairsKnown[knowledge[row]]);
     }
   }
 
@@ -239,12 +234,7 @@ final class ObservedPatterns {
     return counts[row];
   }
 
-  /** The share of a row among the pairs of which the same is known. */
-  double share(int row) {
-    return shares[row];
-  }
-
-  /** The natural logarithm of that share. */
+  /** The natural logarithm of the share of a row among the pairs of which the same is known. */
   double logShare(int row) {
     return logShares[row];
   }

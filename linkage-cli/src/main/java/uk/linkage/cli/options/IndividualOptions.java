@@ -1,6 +1,5 @@
 package uk.linkage.cli.options;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import uk.linkage.cli.run.StoreRights;
@@ -33,10 +32,9 @@ public final class IndividualOptions {
   /**
    * Returns whose record is meant.
    *
-   * @param requested the day on which it was asked; null for today
    * @return what is asked
    */
-  public StoreRights.Asked toAsked(@Nullable LocalDate requested) {
-    return new StoreRights.Asked(recordId, provider, allProviders, requested);
+  public StoreRights.Asked toAsked() {
+    return new StoreRights.Asked(recordId, provider, allProviders);
   }
 }

@@ -43,15 +43,6 @@ public final class ReceiptOptions {
   public ReceiptOptions() {}
 
   /**
-   * Returns when it was asked.
-   *
-   * @return the day, or null for today
-   */
-  public @Nullable LocalDate requested() {
-    return requested;
-  }
-
-  /**
    * Returns what does it.
    *
    * @param links whether persons are brought up to date
@@ -60,6 +51,6 @@ public final class ReceiptOptions {
    */
   public StoreRights toRights(boolean links, StageListener listener) {
     return new StoreRights(
-        db, machine.toMachine(), StoreOptions.use(spec), receipt, links, listener);
+        db, machine.toMachine(), StoreOptions.use(spec), requested, receipt, links, listener);
   }
 }

@@ -4,12 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageSettings;
@@ -17,11 +12,6 @@ import uk.linkage.MatchingResult;
 import uk.linkage.MatchingSettings;
 import uk.linkage.ModelSettings;
 import uk.linkage.StageListener;
-import uk.linkage.attributor.DateFormats;
-import uk.linkage.count.CellFigures;
-import uk.linkage.count.ContactDays;
-import uk.linkage.count.ContactSpells;
-import uk.linkage.count.Dimension;
 import uk.linkage.disclosure.Differencing;
 import uk.linkage.disclosure.DisclosureMode;
 import uk.linkage.duckdb.DuckDb;
@@ -39,8 +29,6 @@ import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.PublishedCounts;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.duckdb.output.RunRecord;
-import uk.linkage.intake.Clients;
-import uk.linkage.intake.Facts;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.report.MatchPage;
 
@@ -146,7 +134,9 @@ public record Match(
       MatchingResult result = match(opened, ndtmsFiles, places, listener);
       PublishedCounts counts =
           new PublishedCounts(
-              count(result, breakdown, places, opened, ndtmsFiles), counting.mode(), true);
+              new CountOfBoth(opened, ndtmsFiles, ndtms.asAt()).of(result, breakdown, places),
+              counting.mode(),
+              true);
       List<Differencing.Warning> differences =
           earlier == null ? List.of() : counts.against(earlier);
       List<String> notes = new ArrayList<>(directory.notes());
@@ -261,70 +251,6 @@ public record Match(
         ModelSettings.USUAL,
         machine.threads(),
         machine.engineBytes());
-  }
-
-  private CellFigures count(
-      MatchingResult result,
-      Breakdown breakdown,
-      PlacesOfRecords places,
-      OpenedRecords opened,
-      ClientFiles ndtmsFiles) {
-    Clients a = result.ims().intake().clients();
-    Clients b = result.ndtms().intake().clients();
-    int[] personOf = result.personOfRecord();
-    int persons = 0;
-    for (int person : personOf) {
-      persons = Math.max(persons, person);
-    }
-    List<String> names = breakdown.namesOfBoth();
-    Facts facts = a.facts().aligned(names, a.size()).with(b.facts().aligned(names, b.size()));
-    List<String> codes = new ArrayList<>(places.codes(a, false));
-    codes.addAll(places.codes(b, true));
-    long[] records = new long[personOf.length];
-    System.arraycopy(a.records(), 0, records, 0, a.size());
-    System.arraycopy(b.records(), 0, records, a.size(), b.size());
-    boolean[] isNdtms = new boolean[personOf.length];
-    int[] providerOf = new int[personOf.length];
-    List<String> providers = new ArrayList<>(a.providerNames());
-    Set<String> ofIms = new HashSet<>(providers);
-    b.providerNames().stream().filter(name -> !ofIms.contains(name)).forEach(providers::add);
-    Map<String, Integer> placeOf = new HashMap<>();
-    providers.forEach(name -> placeOf.put(name, placeOf.size()));
-    for (int record = 0; record < personOf.length; record++) {
-      isNdtms[record] = record >= a.size();
-      String name =
-          isNdtms[record]
-              ? b.providerNames().get(b.provider(record - a.size()))
-              : a.providerNames().get(a.provider(record));
-      providerOf[record] = placeOf.getOrDefault(name, Dimension.NONE);
-    }
-    return breakdown.count(
-        new Breakdown.Counted(
-            records,
-            facts,
-            codes,
-            isNdtms,
-            opened.spells(a).with(treated(b, ndtmsFiles, opened)),
-            providerOf,
-            providers,
-            opened.asAt(),
-            fact -> opened.clients().codes(fact).plus(ndtmsFiles.codes(fact))),
-        places,
-        persons,
-        personOf,
-        result.totals());
-  }
-
-  /** When the clients of NDTMS were in contact. */
-  private ContactSpells treated(Clients clients, ClientFiles ndtmsFiles, OpenedRecords opened) {
-    boolean[] all = new boolean[clients.size()];
-    Arrays.fill(all, true);
-    List<String> written = new ArrayList<>(opened.dateFormats());
-    ndtmsFiles.intakeSettings().dateFormats().stream()
-        .filter(format -> !written.contains(format))
-        .forEach(written::add);
-    DateFormats formats = new DateFormats(written, ndtms.asAt());
-    return ContactSpells.of(ContactDays.of(clients.facts(), all, formats, ndtms.asAt()));
   }
 
   private static List<String> notes(

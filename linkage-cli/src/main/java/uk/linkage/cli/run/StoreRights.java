@@ -33,6 +33,7 @@ import uk.linkage.intake.InputRefusedException;
  * @param db the file of the store
  * @param machine how much of the machine may be taken
  * @param use what the store is opened for
+ * @param requested the day on which it was asked; null for today
  * @param receipt where the receipt is written; null if nowhere
  * @param links whether persons are brought up to date
  * @param listener told what is being done
@@ -41,30 +42,19 @@ public record StoreRights(
     Path db,
     Machine machine,
     StoreUse use,
+    @Nullable LocalDate requested,
     @Nullable Path receipt,
     boolean links,
     StageListener listener) {
 
   /**
-   * Whose record, and since when.
+   * Whose record.
    *
    * @param recordId the record id
    * @param provider the provider, if several have the id
    * @param allProviders whether the records of this id at all providers are meant
-   * @param requested the day on which it was asked; null for today
    */
-  public record Asked(
-      String recordId,
-      @Nullable String provider,
-      boolean allProviders,
-      @Nullable LocalDate requested) {
-
-    private RightsRequest toRequest() {
-      LocalDateTime now = now();
-      return new RightsRequest(
-          recordId, provider, allProviders, requested == null ? now.toLocalDate() : requested, now);
-    }
-  }
+  public record Asked(String recordId, @Nullable String provider, boolean allProviders) {}
 
   /**
    * What is right of a client.
@@ -100,6 +90,16 @@ public record StoreRights(
     return links ? new StoreLink.Settings(machine.threads(), machine.engineBytes(), now()) : null;
   }
 
+  private RightsRequest request(Asked asked) {
+    LocalDateTime now = now();
+    return new RightsRequest(
+        asked.recordId(), asked.provider(), asked.allProviders(), requestedBy(now), now);
+  }
+
+  private LocalDate requestedBy(LocalDateTime now) {
+    return requested == null ? now.toLocalDate() : requested;
+  }
+
   private Receipt receipted(Supplier<Receipt> work) {
     if (receipt == null) {
       return work.get();
@@ -119,7 +119,7 @@ public record StoreRights(
    * @return what was done
    */
   public Receipt consent(Asked asked, boolean consent) {
-    RightsRequest request = asked.toRequest();
+    RightsRequest request = request(asked);
     return receipted(
         () -> {
           try (StoreFile store = open()) {
@@ -137,7 +137,7 @@ public record StoreRights(
    * @return what was done
    */
   public Receipt rectify(Asked asked, Right right, boolean keepsHistory) {
-    RightsRequest request = asked.toRequest();
+    RightsRequest request = request(asked);
     Correction correction = Correction.of(cells(asked, right), request.now().toLocalDate());
     return receipted(
         () -> {
@@ -181,7 +181,7 @@ public record StoreRights(
    * @return what was done
    */
   public Receipt erase(Asked asked) {
-    RightsRequest request = asked.toRequest();
+    RightsRequest request = request(asked);
     return receipted(() -> Erasure.run(db, database(), use, request, settings(), listener));
   }
 
@@ -193,7 +193,7 @@ public record StoreRights(
    * @return what was done
    */
   public Receipt access(Asked asked, Path out) {
-    RightsRequest request = asked.toRequest();
+    RightsRequest request = request(asked);
     return receipted(
         () -> {
           try (StoreFile store = open()) {
@@ -210,7 +210,7 @@ public record StoreRights(
    * @return what was done
    */
   public Receipt export(Asked asked, Path out) {
-    RightsRequest request = asked.toRequest();
+    RightsRequest request = request(asked);
     return receipted(
         () -> {
           try (StoreFile store = open()) {
@@ -225,15 +225,12 @@ public record StoreRights(
    * @param provider its name
    * @param consent whether it has retrospective consent
    * @param before the day on which it joined
-   * @param requested the day on which that was asked; null for today
    * @return what was done
    */
-  public Receipt provider(
-      String provider, boolean consent, LocalDate before, @Nullable LocalDate requested) {
+  public Receipt provider(String provider, boolean consent, LocalDate before) {
     LocalDateTime now = now();
     RetrospectiveConsent.Said said =
-        new RetrospectiveConsent.Said(
-            provider, consent, before, requested == null ? now.toLocalDate() : requested, now);
+        new RetrospectiveConsent.Said(provider, consent, before, requestedBy(now), now);
     return receipted(
         () -> {
           try (StoreFile store = open()) {

@@ -163,22 +163,8 @@ public final class ClientRecordFiles {
   }
 
   private static void write(Path path, List<String> columns, List<List<String>> rows) {
-    Table table =
-        new Table(
-            "client",
-            columns.stream().map(name -> new Table.Column(name, Table.Type.TEXT)).toList(),
-            rows.size(),
-            (from, to, cells) -> {
-              for (List<String> row : rows.subList((int) from, (int) to)) {
-                for (String cell : row) {
-                  byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
-                  cells.text(bytes, 0, bytes.length);
-                }
-                cells.endRow();
-              }
-            });
     try (Workers workers = new Workers(1)) {
-      String unused = CsvTable.write(table, path, workers);
+      String unused = CsvTable.write(Table.ofTexts("client", columns, rows), path, workers);
     }
   }
 }

@@ -1,6 +1,5 @@
 package uk.linkage.duckdb.output;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import uk.linkage.count.CellFigures;
@@ -61,9 +60,9 @@ final class CountsTable {
   private void write(int cell, Group group, Table.CellSink sink) {
     CellFigures figures = counts.figures();
     for (int d = 0; d < figures.cells().dimensions().size(); d++) {
-      text(counts.label(cell, d), sink);
+      sink.text(counts.label(cell, d));
     }
-    text(group.label(), sink);
+    sink.text(group.label());
     long naive = figures.naive(cell, group);
     Estimate naiveOpen = figures.naiveOpen(cell, group);
     long linked = figures.linked(cell, group);
@@ -84,13 +83,8 @@ final class CountsTable {
     };
     boolean withheld = counts.isWithheld(cell, group);
     for (double number : numbers) {
-      text(withheld ? ProtectedTable.SUPPRESSED : Long.toString(counts.shown(number)), sink);
+      sink.text(withheld ? ProtectedTable.SUPPRESSED : Long.toString(counts.shown(number)));
     }
-    text(counts.face(), sink);
-  }
-
-  private static void text(String text, Table.CellSink sink) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    sink.text(bytes, 0, bytes.length);
+    sink.text(counts.face());
   }
 }

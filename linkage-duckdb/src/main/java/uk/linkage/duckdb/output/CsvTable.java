@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import uk.linkage.parallel.Workers;
 
 /**
@@ -37,7 +37,7 @@ final class CsvTable {
    */
   static String write(Table table, Path path, Workers workers) {
     CsvTable csv = new CsvTable(table);
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     try (OutputStream out = Files.newOutputStream(path)) {
       byte[] header = csv.header();
       digest.update(header);
@@ -54,15 +54,7 @@ final class CsvTable {
     } catch (IOException e) {
       throw OutputFault.refusal(path, e);
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hex.encodeHexString(digest.digest());
   }
 
   private byte[] header() {

@@ -1,10 +1,6 @@
 package uk.linkage.duckdb.output;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import uk.linkage.duckdb.DuckDb;
@@ -14,11 +10,7 @@ import uk.linkage.parallel.Workers;
 /** Writes the persons of a store: a file that is whole or not there. */
 public final class LastingPersonsFile {
 
-  private final Path out;
-
-  private LastingPersonsFile(Path out) {
-    this.out = out;
-  }
+  private LastingPersonsFile() {}
 
   /**
    * A record and its person.
@@ -59,13 +51,13 @@ public final class LastingPersonsFile {
             rows.size(),
             (from, to, cells) -> {
               for (PersonOfRecord row : rows.subList((int) from, (int) to)) {
-                text(row.provider(), cells);
-                text(row.recordId(), cells);
+                cells.text(row.provider());
+                cells.text(row.recordId());
                 cells.number(row.person());
                 cells.endRow();
               }
             });
-    new LastingPersonsFile(out).write(table, overwrite, db, workers);
+    write(out, overwrite, table, db, workers);
   }
 
   /**
@@ -98,12 +90,7 @@ public final class LastingPersonsFile {
                 cells.endRow();
               }
             });
-    new LastingPersonsFile(out).write(table, overwrite, db, workers);
-  }
-
-  private static void text(String text, Table.CellSink cells) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    cells.text(bytes, 0, bytes.length);
+    write(out, overwrite, table, db, workers);
   }
 
   /**
@@ -114,41 +101,18 @@ public final class LastingPersonsFile {
    * @throws InputRefusedException if it may not
    */
   public static void requireFree(Path out, boolean overwrite) {
-    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".csv") && !name.endsWith(".parquet")) {
-      throw new InputRefusedException(
-          out + ": must be a file that ends in .csv or .parquet; choose another --out");
-    }
-    if (Files.isDirectory(out) || (Files.exists(out) && !overwrite)) {
-      throw new InputRefusedException(
-          out + ": must not exist, got one that does; choose another --out or add --overwrite");
-    }
+    WholeFile.requireFree(out, overwrite, ".csv", ".parquet");
   }
 
-  private void write(Table table, boolean overwrite, DuckDb db, Workers workers) {
+  private static void write(Path out, boolean overwrite, Table table, DuckDb db, Workers workers) {
     requireFree(out, overwrite);
-    Path partial = Leftovers.own(out.toAbsolutePath(), Leftovers.PARTIAL);
-    try {
-      Files.deleteIfExists(partial);
+    try (WholeFile file = WholeFile.begin(out, out.toAbsolutePath())) {
       if (String.valueOf(out).toLowerCase(Locale.ROOT).endsWith(".csv")) {
-        CsvTable.write(table, partial, workers);
+        CsvTable.write(table, file.partial(), workers);
       } else {
-        ParquetTable.write(table, partial, db);
+        ParquetTable.write(table, file.partial(), db);
       }
-      Files.move(partial, out.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw OutputFault.refusal(out, e);
-    } finally {
-      removeQuietly(partial);
-    }
-  }
-
-  private static void removeQuietly(Path partial) {
-    try {
-      Files.deleteIfExists(partial);
-    } catch (IOException e) {
-      // Its name says what it is; the fault that led here matters more.
-      return;
+      file.commit();
     }
   }
 }

@@ -1,6 +1,5 @@
 package uk.linkage.duckdb.output;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import uk.linkage.count.ProviderOverlap;
 import uk.linkage.disclosure.ProtectedTable;
@@ -30,10 +29,10 @@ final class ProvidersTable {
           for (long row = from; row < to; row++) {
             int a = (int) (row / providers);
             int b = (int) (row % providers);
-            text(overlap.providers().get(a), cells);
-            text(overlap.providers().get(b), cells);
-            text(shown(a == b ? overlap.persons(a) : overlap.shared(a, b)), cells);
-            text(counts.face(), cells);
+            cells.text(overlap.providers().get(a));
+            cells.text(overlap.providers().get(b));
+            cells.text(shown(a == b ? overlap.persons(a) : overlap.shared(a, b)));
+            cells.text(counts.face());
             cells.endRow();
           }
         });
@@ -44,10 +43,5 @@ final class ProvidersTable {
     return counts.isSmall(persons)
         ? ProtectedTable.SUPPRESSED
         : Long.toString(counts.shown((double) persons));
-  }
-
-  private static void text(String text, Table.CellSink cells) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    cells.text(bytes, 0, bytes.length);
   }
 }

@@ -1,5 +1,6 @@
 package uk.linkage.duckdb.output;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -17,6 +18,20 @@ record Table(String name, List<Column> columns, long rows, RowsWriter writer) {
 
   Table {
     columns = List.copyOf(columns);
+  }
+
+  /** A table of texts that are at hand, each row with one for every column. */
+  static Table ofTexts(String name, List<String> columns, List<List<String>> rows) {
+    return new Table(
+        name,
+        columns.stream().map(column -> new Column(column, Type.TEXT)).toList(),
+        rows.size(),
+        (from, to, cells) -> {
+          for (List<String> row : rows.subList((int) from, (int) to)) {
+            row.forEach(cells::text);
+            cells.endRow();
+          }
+        });
   }
 
   /** A number in units of its last decimal, so that all forms of a table round alike. */
@@ -60,6 +75,12 @@ record Table(String name, List<Column> columns, long rows, RowsWriter writer) {
 
     /** Takes a text as UTF-8. */
     void text(byte[] bytes, int from, int to);
+
+    /** Takes a text that is a string already. */
+    default void text(String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      text(bytes, 0, bytes.length);
+    }
 
     /** Takes a whole number that is not negative. */
     void number(long number);

@@ -1,12 +1,7 @@
 package uk.linkage.duckdb.output;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.parallel.Workers;
 
@@ -23,14 +18,7 @@ public final class TextRowsFile {
    * @throws InputRefusedException if it may not
    */
   public static void requireFree(Path out, boolean overwrite) {
-    if (!String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv")) {
-      throw new InputRefusedException(
-          out + ": must be a file that ends in .csv; choose another --out");
-    }
-    if (Files.isDirectory(out) || (Files.exists(out) && !overwrite)) {
-      throw new InputRefusedException(
-          out + ": must not exist, got one that does; choose another --out or add --overwrite");
-    }
+    WholeFile.requireFree(out, overwrite, ".csv");
   }
 
   /**
@@ -45,40 +33,11 @@ public final class TextRowsFile {
   public static void write(
       Path out, boolean overwrite, List<String> columns, List<List<String>> rows) {
     requireFree(out, overwrite);
-    Table table =
-        new Table(
-            "rows",
-            columns.stream().map(name -> new Table.Column(name, Table.Type.TEXT)).toList(),
-            rows.size(),
-            (from, to, cells) -> {
-              for (List<String> row : rows.subList((int) from, (int) to)) {
-                for (String text : row) {
-                  byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                  cells.text(bytes, 0, bytes.length);
-                }
-                cells.endRow();
-              }
-            });
-    Path partial = Leftovers.own(out.toAbsolutePath(), Leftovers.PARTIAL);
-    try (Workers workers = new Workers(1)) {
-      Files.deleteIfExists(partial);
-      Files.createFile(partial);
-      OwnerOnly.keep(partial);
-      CsvTable.write(table, partial, workers);
-      Files.move(partial, out.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw OutputFault.refusal(out, e);
-    } finally {
-      removeQuietly(partial);
-    }
-  }
-
-  private static void removeQuietly(Path partial) {
-    try {
-      Files.deleteIfExists(partial);
-    } catch (IOException e) {
-      // Its name says what it is; the fault that led here matters more.
-      return;
+    try (WholeFile file = WholeFile.begin(out, out.toAbsolutePath());
+        Workers workers = new Workers(1)) {
+      OwnerOnly.keep(file.partial());
+      CsvTable.write(Table.ofTexts("rows", columns, rows), file.partial(), workers);
+      file.commit();
     }
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Locale;
+import uk.linkage.intake.InputRefusedException;
 
 /** A file that is written beside its final place and renamed when complete: whole or not there. */
 final class WholeFile implements AutoCloseable {
@@ -15,6 +18,29 @@ final class WholeFile implements AutoCloseable {
   private WholeFile(Path target) {
     this.target = target;
     this.partial = Leftovers.own(target, Leftovers.PARTIAL);
+  }
+
+  /**
+   * Refuses a file of {@code --out} that can't be written, before any work.
+   *
+   * @param out the file as the user named it
+   * @param overwrite whether one that is there may be replaced
+   * @param endings what its name may end in, such as {@code .csv}
+   * @throws InputRefusedException if it may not
+   */
+  static void requireFree(Path out, boolean overwrite, String... endings) {
+    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+    if (Arrays.stream(endings).noneMatch(name::endsWith)) {
+      throw new InputRefusedException(
+          out
+              + ": must be a file that ends in "
+              + String.join(" or ", endings)
+              + "; choose another --out");
+    }
+    if (Files.isDirectory(out) || (Files.exists(out) && !overwrite)) {
+      throw new InputRefusedException(
+          out + ": must not exist, got one that does; choose another --out or add --overwrite");
+    }
   }
 
   /**

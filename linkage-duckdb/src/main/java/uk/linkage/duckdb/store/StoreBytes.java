@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import uk.linkage.duckdb.output.OwnerOnly;
 import uk.linkage.intake.InputRefusedException;
 
@@ -110,8 +110,13 @@ public final class StoreBytes {
     }
   }
 
-  /** The log that DuckDB keeps beside a database while it has not been folded in. */
-  static Path log(Path store) {
+  /**
+   * Returns the log that DuckDB keeps beside a database while it has not been folded in.
+   *
+   * @param store the file of a store, without links
+   * @return its path, whether it is there or not
+   */
+  public static Path log(Path store) {
     return store.resolveSibling(store.getFileName() + ".wal");
   }
 
@@ -129,7 +134,7 @@ public final class StoreBytes {
   private static String copy(FileChannel in, Path to) throws IOException {
     Files.createFile(to);
     OwnerOnly.keep(to);
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     in.position(0);
     try (FileChannel out = FileChannel.open(to, StandardOpenOption.WRITE)) {
@@ -143,14 +148,6 @@ public final class StoreBytes {
       }
       out.force(/* metaData= */ true);
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Hex.encodeHexString(digest.digest());
   }
 }

@@ -17,9 +17,6 @@ import uk.linkage.intake.InputRefusedException;
  */
 public final class StoreFile implements AutoCloseable {
 
-  /** By which a store is told from any other database. */
-  private static final String KIND = "linkage person store";
-
   /** Set as long as bytes of what was erased are to be overwritten. */
   static final String REWRITE = "rewrite";
 
@@ -64,12 +61,7 @@ public final class StoreFile implements AutoCloseable {
                 "store init",
                 AuditRow.Counts.EMPTY,
                 act -> {
-                  StoreSchema.STEPS.forEach(step -> step.forEach(store.queries::update));
-                  store.set("kind", KIND);
-                  store.set("format", Integer.toString(StoreSchema.FORMAT));
-                  store.set("created", day.toString());
-                  store.set("created_by", version);
-                  store.set("historical", "yes");
+                  StoreFormat.make(store, day, version);
                   act.outcome("format " + StoreSchema.FORMAT);
                 });
           }
@@ -112,7 +104,7 @@ public final class StoreFile implements AutoCloseable {
       StoreRewriting.run(real, machine);
       store = opened(path, real, machine, use);
     }
-    return store.format() == StoreSchema.FORMAT ? store : migrated(store, use);
+    return StoreFormat.of(store) == StoreSchema.FORMAT ? store : migrated(store, use);
   }
 
   private static StoreFile opened(Path path, Path real, Machine machine, StoreUse use) {
@@ -124,7 +116,7 @@ public final class StoreFile implements AutoCloseable {
   private static StoreFile migrated(StoreFile store, StoreUse use) {
     Path path = store.path;
     Path real = store.real;
-    int before = store.format();
+    int before = StoreFormat.of(store);
     store.close();
     Path kept = StoreMigration.keepBefore(real, StoreSchema.FORMAT);
     StoreFile again = connected(path, real, store.machine, /* toRead= */ false);
@@ -160,7 +152,7 @@ public final class StoreFile implements AutoCloseable {
         connected(path, StoreDoor.requireDatabase(path), machine, /* toRead= */ false);
     store.prepare(
         () -> {
-          if (store.format() < StoreSchema.FORMAT) {
+          if (StoreFormat.of(store) < StoreSchema.FORMAT) {
             StoreMigration.steps(store, StoreSchema.STEPS);
           }
         });
@@ -189,7 +181,7 @@ public final class StoreFile implements AutoCloseable {
   private void prepare(Runnable rest) {
     boolean done = false;
     try {
-      requireOurs();
+      StoreFormat.requireOurs(this);
       rest.run();
       done = true;
     } finally {
@@ -211,36 +203,6 @@ public final class StoreFile implements AutoCloseable {
                   + " command had said that it was done, after it ('linkage store status')");
     }
     PrivateFolder.sweepBeside(real, real).forEach(use.told());
-  }
-
-  private void requireOurs() {
-    boolean isOurs =
-        queries.number(
-                "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'main' AND"
-                    + " table_name = 'meta' AND column_name IN ('name', 'value') AND data_type ="
-                    + " 'VARCHAR'")
-            == 2;
-    if (!isOurs || !KIND.equals(setting("kind"))) {
-      throw StoreDoor.notOurs(path, "another database");
-    }
-    if (format() > StoreSchema.FORMAT) {
-      throw new InputRefusedException(
-          String.format(
-              Locale.ROOT,
-              "%s: must be of format %d or older, got %d, of a newer version of linkage; use that",
-              path,
-              StoreSchema.FORMAT,
-              format()));
-    }
-  }
-
-  /** The format of the file. */
-  int format() {
-    String said = setting("format");
-    if (!said.matches("[1-9]\\d{0,8}")) {
-      throw StoreDoor.damaged(path, new IllegalStateException("no format"));
-    }
-    return Integer.parseInt(said);
   }
 
   /**

@@ -15,7 +15,7 @@ final class StoreMigration {
 
   /** Takes the steps that a store lacks: all of them or none. */
   static void steps(StoreFile store, List<List<String>> all) {
-    int before = store.format();
+    int before = StoreFormat.of(store);
     store.change(
         "migration",
         act -> {

@@ -72,7 +72,7 @@ final class StoreRewriting {
   static void holdLog(Path path) {
     try {
       StoreRewriting rewriting = new StoreRewriting(path);
-      Path log = logOf(rewriting.target);
+      Path log = StoreBytes.log(rewriting.target);
       if (Files.exists(log)) {
         rewriting.makeFolder();
         Files.createLink(rewriting.folder.resolve(LOG), log);
@@ -81,10 +81,6 @@ final class StoreRewriting {
       // A file system without hard links: the log is removed by the database as it always is.
       return;
     }
-  }
-
-  private static Path logOf(Path store) {
-    return store.resolveSibling(store.getFileName() + ".wal");
   }
 
   /** Puts in order what a process has left that was killed while it rewrote this store. */
@@ -211,7 +207,7 @@ final class StoreRewriting {
 
   /** Destroys a folder, but not what has another name in it and is the store, or its log. */
   private static List<Destroyed> destroy(Path folder, Path target) throws IOException {
-    List<Path> inUse = List.of(target, logOf(target));
+    List<Path> inUse = List.of(target, StoreBytes.log(target));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
         for (Path used : inUse) {

@@ -2,11 +2,11 @@ package uk.linkage.duckdb.store.copy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
@@ -47,7 +47,7 @@ public final class StoreDigest {
   }
 
   private String ofTables() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = DigestUtils.getSha256Digest();
     List<String> tables =
         queries.rows(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' AND"
@@ -58,7 +58,7 @@ public final class StoreDigest {
         add(table, digest);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Hex.encodeHexString(digest.digest());
   }
 
   private void add(String table, MessageDigest digest) {
@@ -83,13 +83,5 @@ public final class StoreDigest {
             "SELECT sha256(" + cells + ") FROM " + DuckDb.identifier(table) + " ORDER BY 1",
             row -> row.getString(1))
         .forEach(row -> digest.update(row.getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -197,15 +197,11 @@ public final class StoreRestore {
 
   /** A log of another store would be read into this one. */
   private void requireNoLog(boolean isThere) {
-    Path log = log(db);
+    Path log = StoreBytes.log(db);
     if (!isThere && Files.exists(log, LinkOption.NOFOLLOW_LINKS)) {
       throw new InputRefusedException(
           log + ": must not exist, got the log of a store that isn't there; move it away");
     }
-  }
-
-  private static Path log(Path store) {
-    return store.resolveSibling(store.getFileName() + ".wal");
   }
 
   /** Whether the store that is there can be asked what it knows. */
@@ -246,8 +242,8 @@ public final class StoreRestore {
         db,
         channel -> {
           link(name);
-          if (Files.exists(log(db), LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(log(db), log(name));
+          if (Files.exists(StoreBytes.log(db), LinkOption.NOFOLLOW_LINKS)) {
+            Files.move(StoreBytes.log(db), StoreBytes.log(name));
           }
           Files.move(copy, db, StandardCopyOption.REPLACE_EXISTING);
         });

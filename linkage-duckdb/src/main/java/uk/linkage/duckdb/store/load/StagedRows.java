@@ -21,6 +21,9 @@ final class StagedRows {
   /** Why a record takes no part that its provider withdrew. */
   static final String WITHDRAWN = "withdrawn";
 
+  /** The way in which a record differs that is not in the upload. */
+  private static final String ABSENCE = "absent";
+
   private static final String COMPARED =
       """
       CREATE OR REPLACE TEMP TABLE change AS
@@ -55,7 +58,11 @@ final class StagedRows {
   private final Tombstones tombstones;
   private final Map<String, Integer> providers = new HashMap<>();
   private final Map<String, Long> erased = new HashMap<>();
+  private final Map<Kind, Long> counts = new HashMap<>();
   private StandingWords.Applied standing = StandingWords.NONE;
+
+  /** Records of a provider that differ in a way. */
+  private record Kind(int provider, String what) {}
 
   StagedRows(StoreQueries queries) {
     this.queries = queries;
@@ -85,6 +92,15 @@ final class StagedRows {
     standing = StandingWords.applyTo(queries, "staged");
     queries.update(COMPARED);
     queries.update(ABSENT);
+    count("SELECT provider, what, count(*) FROM change GROUP BY ALL");
+    count("SELECT provider, '" + ABSENCE + "', count(*) FROM absent GROUP BY ALL");
+  }
+
+  /** Counts once for all providers, which may be hundreds. */
+  private void count(String sql) {
+    queries
+        .rows(sql, row -> Map.entry(new Kind(row.getInt(1), row.getString(2)), row.getLong(3)))
+        .forEach(of -> counts.put(of.getKey(), of.getValue()));
   }
 
   private int[] providerIds(List<String> names) {
@@ -176,12 +192,11 @@ final class StagedRows {
 
   /** How many records of a provider differ in a way. */
   long count(String provider, String what) {
-    return queries.number(
-        "SELECT count(*) FROM change WHERE provider = ? AND what = ?", idOf(provider), what);
+    return counts.getOrDefault(new Kind(idOf(provider), what), 0L);
   }
 
   /** How many records of a provider are not in its upload. */
   long absent(String provider) {
-    return queries.number("SELECT count(*) FROM absent WHERE provider = ?", idOf(provider));
+    return count(provider, ABSENCE);
   }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToLongFunction;
 import uk.linkage.ClientReading;
 import uk.linkage.LinkageSettings;
 import uk.linkage.StageListener;
@@ -99,7 +98,13 @@ public final class StoreLoad {
                       .anyMatch(tally -> staged.isOfLaterDay(tally.provider(), day))
                   || contacts.bringNews();
           if (recorded[0]) {
-            act.outcome(told(write(uploads, files, now), uploads));
+            act.outcome(
+                "load "
+                    + write(uploads, files, now)
+                    + " of "
+                    + day
+                    + ": "
+                    + UploadCounts.inWords(uploads));
           } else {
             act.nothingChanged();
           }
@@ -205,42 +210,27 @@ public final class StoreLoad {
 
   private UploadCounts counts(ProviderTally tally) {
     String provider = tally.provider();
+    long added = staged.count(provider, "new");
+    long changed = staged.count(provider, "changed");
+    long returned = staged.count(provider, "returned");
+    long unchanged = staged.count(provider, "unchanged");
     long excluded = staged.count(provider, "new_excluded") + staged.count(provider, "excluded");
+    long rejected = staged.count(provider, "rejected");
+    long erased = staged.erased(provider);
+    long named = added + changed + returned + unchanged + excluded + rejected + erased;
     long absent = staged.absent(provider);
-    UploadCounts named =
-        new UploadCounts(
-            provider,
-            tally.rows(),
-            staged.count(provider, "new"),
-            staged.count(provider, "changed"),
-            staged.count(provider, "returned"),
-            staged.count(provider, "unchanged"),
-            excluded,
-            staged.count(provider, "rejected"),
-            /* unnamed= */ 0,
-            missing == MissingRule.WITHDRAW ? absent : 0,
-            missing == MissingRule.WITHDRAW ? 0 : absent);
-    long unnamed =
-        named.rows()
-            - named.added()
-            - named.changed()
-            - named.returned()
-            - named.unchanged()
-            - named.excluded()
-            - named.rejected()
-            - staged.erased(provider);
     return new UploadCounts(
         provider,
-        named.rows(),
-        named.added(),
-        named.changed(),
-        named.returned(),
-        named.unchanged(),
-        named.excluded(),
-        named.rejected(),
-        unnamed,
-        named.withdrawn(),
-        named.kept());
+        tally.rows(),
+        added,
+        changed,
+        returned,
+        unchanged,
+        excluded,
+        rejected,
+        tally.rows() - named,
+        missing == MissingRule.WITHDRAW ? absent : 0,
+        missing == MissingRule.WITHDRAW ? 0 : absent);
   }
 
   private boolean loadedBefore(ClientFiles files) {
@@ -250,30 +240,6 @@ public final class StoreLoad {
       }
     }
     return true;
-  }
-
-  /** What the audit is told: counts, and neither ids nor names. */
-  private String told(int load, List<UploadCounts> uploads) {
-    return String.format(
-        Locale.ROOT,
-        "load %d of %s: uploads %d, rows %d, new %d, changed %d, returned %d, unchanged %d,"
-            + " excluded %d, rejected %d, withdrawn %d, kept %d",
-        load,
-        day,
-        uploads.size(),
-        sum(uploads, UploadCounts::rows),
-        sum(uploads, UploadCounts::added),
-        sum(uploads, UploadCounts::changed),
-        sum(uploads, UploadCounts::returned),
-        sum(uploads, UploadCounts::unchanged),
-        sum(uploads, UploadCounts::excluded),
-        sum(uploads, UploadCounts::rejected),
-        sum(uploads, UploadCounts::withdrawn),
-        sum(uploads, UploadCounts::kept));
-  }
-
-  private static long sum(List<UploadCounts> uploads, ToLongFunction<UploadCounts> count) {
-    return uploads.stream().mapToLong(count).sum();
   }
 
   /** Returns the number of the load. */

@@ -1,5 +1,9 @@
 package uk.linkage.duckdb.store.load;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
 /**
  * What an upload brought.
  *
@@ -31,5 +35,27 @@ public record UploadCounts(
   /** Whether anything is otherwise than before. */
   boolean changesSomething() {
     return added + changed + returned + excluded + withdrawn > 0;
+  }
+
+  /** What the audit is told of uploads: counts, and neither ids nor names. */
+  static String inWords(List<UploadCounts> uploads) {
+    return String.format(
+        Locale.ROOT,
+        "uploads %d, rows %d, new %d, changed %d, returned %d, unchanged %d, excluded %d, rejected"
+            + " %d, withdrawn %d, kept %d",
+        uploads.size(),
+        sum(uploads, UploadCounts::rows),
+        sum(uploads, UploadCounts::added),
+        sum(uploads, UploadCounts::changed),
+        sum(uploads, UploadCounts::returned),
+        sum(uploads, UploadCounts::unchanged),
+        sum(uploads, UploadCounts::excluded),
+        sum(uploads, UploadCounts::rejected),
+        sum(uploads, UploadCounts::withdrawn),
+        sum(uploads, UploadCounts::kept));
+  }
+
+  private static long sum(List<UploadCounts> uploads, ToLongFunction<UploadCounts> count) {
+    return uploads.stream().mapToLong(count).sum();
   }
 }

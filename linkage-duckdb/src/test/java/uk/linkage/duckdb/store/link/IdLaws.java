@@ -36,24 +36,17 @@ public final class IdLaws {
           boolean kept = old.containsKey(id);
           // An id that was away comes back only with its own records.
           if (!kept && given.contains(id)) {
-            assertThat(records)
-                .anyMatch(
-                    name ->
-                        store
-                                .queries()
-                                .number(
-                                    "SELECT count(*) FROM step s JOIN record r ON r.key = s.record"
-                                        + " JOIN provider p ON p.id = r.provider WHERE s.source = ?"
-                                        + " AND p.name || '/' || r.record_id = ?",
-                                    id,
-                                    name)
-                            > 0);
+            assertThat(records).anyMatch(name -> wasOf(store, id, name));
           }
         });
     old.forEach(
         (id, records) -> {
-          // Who is untouched keeps its id.
-          if (today.containsValue(records)) {
+          // Who is untouched keeps its id, unless an earlier record of the person is back, and is
+          // another person now.
+          boolean isBack =
+              today.getOrDefault(id, Set.of()).stream()
+                  .anyMatch(name -> !before.containsKey(name) && wasOf(store, id, name));
+          if (today.containsValue(records) && !isBack) {
             assertThat(today.get(id)).isEqualTo(records);
           }
           // Where the records are that take part still, the id leads.
@@ -69,6 +62,18 @@ public final class IdLaws {
     }
     given.addAll(today.keySet());
     assertThat(store.queries().number("SELECT count(*) FROM person")).isEqualTo(maximum(store));
+  }
+
+  /** Whether a record was of a person once, and left it. */
+  private static boolean wasOf(StoreFile store, long id, String name) {
+    return store
+            .queries()
+            .number(
+                "SELECT count(*) FROM step s JOIN record r ON r.key = s.record JOIN provider p ON"
+                    + " p.id = r.provider WHERE s.source = ? AND p.name || '/' || r.record_id = ?",
+                id,
+                name)
+        > 0;
   }
 
   private static long maximum(StoreFile store) {

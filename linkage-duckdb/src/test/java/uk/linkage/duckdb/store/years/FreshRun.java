@@ -28,7 +28,7 @@ final class FreshRun {
       Path folder, StoreFile lived, RegionHistory region, Quarter quarter, Leaving leaving) {
     Path file = folder.resolve("fresh.db");
     remove(file);
-    StoreFile fresh = StoredTown.made(file);
+    StoreFile fresh = StoredTown.copied(folder.resolve("empty.db"), file);
     try {
       copyModel(lived, fresh);
       List<LawfulRecord> lawful = quarter.lawful().stream().map(leaving::of).toList();
