@@ -55,6 +55,8 @@ final class StoreTest {
         .isEqualTo(ExitCode.REFUSED);
     assertThat(done("link")).contains("one was fitted").contains("persons");
     assertThat(done("link", "--historical-values", "no", "--json")).contains("\"changed\" : 0");
+    assertThat(done("link")).contains("Nothing had changed since link 1");
+    assertThat(done("link", "--json")).contains("\"nothing_to_do\" : true");
     assertThat(done("load", files, "--as-at", "2026-11-22", "--json"))
         .contains("\"recorded\" : false");
     assertThat(done("status")).contains("historical values").contains("2026-11-22");
