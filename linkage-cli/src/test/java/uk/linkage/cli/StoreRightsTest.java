@@ -51,6 +51,21 @@ final class StoreRightsTest {
   }
 
   @Test
+  void receipt_besideWhatAKilledEraseLeft_removesThatAndSaysSo() throws IOException {
+    done("init");
+    done("load", Clients.write(dir, "in.csv", FILE));
+    Path left = Files.createDirectory(dir.resolve(".other.json.private-999999999"));
+    Files.writeString(left.resolve("file"), "half a receipt");
+    Shell.Said said =
+        store("consent", "--set", "no", "--of", "2", "--receipt", dir.resolve("no.json"));
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(said.err())
+        .startsWith(
+            "linkage: note: a run that was killed had left the folder '.other.json.private");
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void rights_eachWithItsReceipt() throws IOException {
     done("init");
     done("load", Clients.write(dir, "in.csv", FILE));
