@@ -107,8 +107,10 @@ final class StoreRightsTest {
     refused("no such day", "rectify", "--of", "2", "--dob", "1931-02-30");
 
     assertThat(done("provider", "Elm", "--retrospective-consent", "no", "--before", "2026-04-01"))
-        .contains("1 records are held back");
-    assertThat(done("provider", "Elm", "--retrospective-consent", "yes")).contains("again");
+        .contains("Elm: 1 record is held back, 1 of which took part")
+        .doesNotContain("1 records");
+    assertThat(done("provider", "Elm", "--retrospective-consent", "yes"))
+        .contains("Of its 1 record that was held back, 1 takes part again.");
     assertThat(store("provider", "Elm", "--retrospective-consent", "no").exitCode())
         .isEqualTo(ExitCode.USAGE);
     refused("must be one that was loaded", "provider", "Fir", "--retrospective-consent", "yes");

@@ -3,6 +3,7 @@ package uk.linkage.duckdb.store.rights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreQueries;
 
 /**
@@ -33,21 +34,21 @@ public final class StandingWords {
       List<String> notes = new ArrayList<>();
       note(
           objected,
-          "%,d %s of individuals who said No here: the No stands, until 'linkage store"
+          "%s of individuals who said No here: the No stands, until 'linkage store"
               + " consent --set yes'",
           "row says Yes",
           "rows say Yes",
           notes);
       note(
           notAsked,
-          "%,d %s of individuals without retrospective consent: they take no part, until"
+          "%s of individuals without retrospective consent: they take no part, until"
               + " 'linkage store provider --retrospective-consent yes'",
           "row is",
           "rows are",
           notes);
       note(
           putRight,
-          "%,d %s what was put right here: what is right stays; tell the providers",
+          "%s what was put right here: what is right stays; tell the providers",
           "row still has",
           "rows still have",
           notes);
@@ -57,7 +58,7 @@ public final class StandingWords {
     private static void note(
         long count, String sentence, String one, String several, List<String> notes) {
       if (count > 0) {
-        notes.add(String.format(Locale.ROOT, sentence, count, count == 1 ? one : several));
+        notes.add(String.format(Locale.ROOT, sentence, Counted.of(count, one, several)));
       }
     }
   }
