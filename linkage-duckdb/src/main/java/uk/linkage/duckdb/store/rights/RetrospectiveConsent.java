@@ -159,6 +159,13 @@ public final class RetrospectiveConsent {
     return "record.provider = " + provider + " AND record.key IN (SELECT record FROM not_asked)";
   }
 
+  /** Takes back the rule on a provider, if the store knows it, within a transaction. */
+  static void takeBack(StoreQueries queries, String provider) {
+    queries
+        .rows("SELECT id FROM provider WHERE name = ?", row -> row.getInt(1), provider)
+        .forEach(id -> release(queries, id));
+  }
+
   /** Takes back the rule on a provider; returns how many records take part again by that. */
   private static long release(StoreQueries queries, int provider) {
     String away = " WHERE " + marked(provider) + " AND reason = '" + NOT_ASKED + "'";

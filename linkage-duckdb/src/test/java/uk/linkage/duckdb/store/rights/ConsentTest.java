@@ -29,6 +29,14 @@ final class ConsentTest {
           + "\nOak,1,JS,1980-05-31,M,L3 2ET,Y\nOak,2,AB,1975-11-12,F,L17 8XX,Y\n"
           + "Oak,3,QZ,1966-03-05,M,CH41 1AA,N\nElm,1,JS,1980-05-31,M,L3 2ET,Y\n";
 
+  private static final String WITH_DAYS =
+      Inputs.HEADER
+          + ",first_contact\n"
+          + "Oak,1,JS,1980-05-31,M,L3 2ET,Y,2025-01-10\n"
+          + "Oak,2,AB,1975-11-12,F,L17 8XX,Y,2025-09-10\n"
+          + "Oak,3,QZ,1966-03-05,M,CH41 1AA,N,2025-08-10\n"
+          + "Oak,4,KW,1990-02-03,F,WA1 1AB,Y,2026-03-30\n";
+
   @TempDir private Path folder;
 
   private LoadOutcome load(StoreFile store, String csv) {
@@ -163,16 +171,8 @@ final class ConsentTest {
 
   @Test
   void retrospectiveConsent_noOfAnEarlierDay_releasesWhomTheLaterOneAloneHeld() {
-    String late = ",first_contact\n";
-    String file =
-        Inputs.HEADER
-            + late
-            + "Oak,1,JS,1980-05-31,M,L3 2ET,Y,2025-01-10\n"
-            + "Oak,2,AB,1975-11-12,F,L17 8XX,Y,2025-09-10\n"
-            + "Oak,3,QZ,1966-03-05,M,CH41 1AA,N,2025-08-10\n"
-            + "Oak,4,KW,1990-02-03,F,WA1 1AB,Y,2026-03-30\n";
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
-      load(store, file);
+      load(store, WITH_DAYS);
       Receipt wide = before(store, DAY);
       assertThat(wide.what())
           .singleElement()
@@ -194,6 +194,59 @@ final class ConsentTest {
           .isInstanceOf(InputRefusedException.class)
           .hasMessageContaining("today or earlier, got 2026-04-10");
     }
+  }
+
+  @Test
+  void retrospectiveConsent_saidSinceABackup_winsOverWhatTheBackupHas() throws Exception {
+    Path db = folder.resolve("a.db");
+    try (StoreFile store = StoredTown.made(db)) {
+      load(store, WITH_DAYS);
+      before(store, DAY);
+    }
+    Path earlierDay = Files.copy(db, folder.resolve("b.db"));
+    Path takenBack = Files.copy(db, folder.resolve("c.db"));
+    try (StoreFile newer = StoreFile.open(db, StoredTown.MACHINE)) {
+      before(newer, LocalDate.of(2025, 6, 30));
+      assertThat(heldAfterRestore(newer, earlierDay)).containsExactly("1").isEqualTo(held(newer));
+      yes(newer);
+      assertThat(heldAfterRestore(newer, takenBack)).isEmpty();
+    }
+    try (StoreFile other = StoredTown.made(folder.resolve("other.db"))) {
+      // The backup is none of this store: that it has no rule says nothing of the backup's.
+      load(other, WITH_DAYS);
+      Path backup = folder.resolve("d.db");
+      try (StoreFile store = StoredTown.made(backup)) {
+        load(store, WITH_DAYS);
+        before(store, DAY);
+      }
+      assertThat(heldAfterRestore(other, backup)).containsExactly("1", "2", "4");
+    }
+  }
+
+  private static List<String> heldAfterRestore(StoreFile newer, Path backup) {
+    try (StoreFile restored = StoreFile.open(backup, StoredTown.MACHINE)) {
+      restored
+          .queries()
+          .inTransaction(() -> assertThat(CarriedRights.bring(newer, restored)).isZero());
+      return held(restored);
+    }
+  }
+
+  private static List<String> held(StoreFile store) {
+    return store
+        .queries()
+        .rows(
+            "SELECT record_id FROM record WHERE reason = ? ORDER BY 1",
+            row -> row.getString(1),
+            RetrospectiveConsent.NOT_ASKED);
+  }
+
+  private static void yes(StoreFile store) {
+    RetrospectiveConsent.set(
+        store,
+        new RetrospectiveConsent.Said("Oak", true, DAY, DAY, Rights.NOW),
+        Rights.LINK,
+        StageListener.SILENT);
   }
 
   private static Receipt before(StoreFile store, LocalDate day) {
