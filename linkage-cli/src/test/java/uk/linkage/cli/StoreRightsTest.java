@@ -121,6 +121,11 @@ final class StoreRightsTest {
     assertThat(done("erase", "--of", "1", "--provider", "Oak")).contains("was erased on");
     refused("got none of that id", "erase", "--of", "77");
     assertThat(done("load", dir.resolve("in.csv")))
-        .contains("1 row is of a record that was erased earlier");
+        .contains("1 row is of a record that was erased earlier")
+        .contains("held back: erased")
+        .containsPattern("records that take part +2\n");
+    assertThat(done("load", dir.resolve("in.csv"), "--json"))
+        .contains("\"taking_part\" : 2")
+        .contains("\"erased\" : 1");
   }
 }

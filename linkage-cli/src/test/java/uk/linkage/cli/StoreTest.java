@@ -104,4 +104,14 @@ final class StoreTest {
     assertThat(said.err()).contains("--missing").doesNotContain(Clients.VALUES);
     assertThat(done("load", less, "--missing", "withdraw")).contains("withdrawn");
   }
+
+  @Test
+  void load_ofProvidersWithLongNames_showsThemWhole() {
+    done("init");
+    String name = "Community Outreach and Advice Service";
+    String rows = Clients.REGION.replace("Oak House", name).replace("Elm Street", "Elm");
+    String said = done("load", Clients.write(dir, "region.csv", rows));
+    assertThat(said).contains("  " + name + " ").doesNotContain("...").doesNotContain("returned");
+    assertThat(said.lines()).allMatch(line -> line.length() <= 80);
+  }
 }

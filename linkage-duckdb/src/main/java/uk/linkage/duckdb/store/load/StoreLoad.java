@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 import uk.linkage.ClientReading;
 import uk.linkage.LinkageSettings;
@@ -137,7 +138,8 @@ public final class StoreLoad {
               "rows are of records that were erased earlier: nothing of them was taken, and their"
                   + " providers still hold them"));
     }
-    notes.addAll(staged.standing().notes());
+    SortedMap<String, Long> heldBack = staged.heldBack();
+    notes.addAll(staged.standing().afterLoad(heldBack).notes());
     long silent =
         queries.number(
             "SELECT count(DISTINCT provider) FROM record WHERE provider NOT IN (SELECT provider"
@@ -151,7 +153,8 @@ public final class StoreLoad {
                   + " was"));
     }
     long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
-    return new LoadOutcome(intake, uploads, recorded[0], waiting, notes);
+    long taking = staged.taking();
+    return new LoadOutcome(intake, taking, heldBack, uploads, recorded[0], waiting, notes);
   }
 
   /** An older upload after a newer one would turn everything back. */

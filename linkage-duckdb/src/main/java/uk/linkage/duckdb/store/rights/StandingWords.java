@@ -3,6 +3,7 @@ package uk.linkage.duckdb.store.rights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreQueries;
 
@@ -24,6 +25,17 @@ public final class StandingWords {
    * @param putRight rows that have what was put right here
    */
   public record Applied(long objected, long notAsked, long putRight) {
+
+    /**
+     * Tells the same of a load that is done: rules on providers reach what it brought as well.
+     *
+     * @param heldBack how many of its rows take no part in the store, by the reason
+     * @return how many rows said otherwise
+     */
+    public Applied afterLoad(Map<String, Long> heldBack) {
+      return new Applied(
+          objected, heldBack.getOrDefault(RetrospectiveConsent.NOT_ASKED, 0L), putRight);
+    }
 
     /**
      * Says so.

@@ -112,6 +112,29 @@ final class ConsentTest {
   }
 
   @Test
+  void load_countsWhoTakesPartInTheStore_andNotByTheFilesAlone() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      LoadOutcome first = load(store, WITH_DAYS);
+      assertThat(first.taking()).isEqualTo(StoreStatus.of(store).taking()).isEqualTo(3);
+      assertThat(first.heldBack()).isEmpty();
+      before(store, LocalDate.of(2025, 6, 30));
+      Rights.consent(store, Rights.of("2", null), false);
+      String more = WITH_DAYS + "Oak,5,ZZ,1981-02-03,F,WA1 1AB,Y,2024-01-01\n";
+      for (boolean isNew : new boolean[] {true, false}) {
+        LoadOutcome again = load(store, more);
+        assertThat(again.recorded()).isEqualTo(isNew);
+        assertThat(again.taking()).isEqualTo(StoreStatus.of(store).taking()).isEqualTo(1);
+        assertThat(again.heldBack())
+            .containsExactly(
+                Map.entry(RetrospectiveConsent.NOT_ASKED, 2L), Map.entry(Consent.OBJECTED, 1L));
+        // The new record is from before as well: the rule reaches what the load brought.
+        assertThat(again.notes())
+            .anyMatch(note -> note.startsWith("2 rows are of individuals without retrospective"));
+      }
+    }
+  }
+
+  @Test
   void consent_ofWhatHasNoWord_saysThatItMustComeAgain() {
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
       load(store, FILE);
