@@ -84,6 +84,10 @@ final class RectificationTest {
       assertThatThrownBy(() -> rectify(store, "4", Map.of(ClientField.POSTCODE, "WA1"), false))
           .hasMessageContaining("got a district in place of a sector");
       assertThat(word(store, "2")).isEqualTo(whole);
+      // Nothing is lost where what it said is kept.
+      assertThat(rectify(store, "4", Map.of(ClientField.POSTCODE, "CH1"), true).what().get(0))
+          .contains("kept as a former value")
+          .endsWith("Not known by what was given: postcode beyond a district.");
 
       Map<ClientField, String> none =
           Map.of(ClientField.POSTCODE, "ZZ99 3VZ", ClientField.SEX, "X", ClientField.DOB, "");
