@@ -14,10 +14,10 @@ import uk.linkage.cli.options.IndividualOptions;
     description = {
       "Writes the client detailed record: what is held of an individual, for that individual.",
       "",
-      "It has what the record says and said, the uploads it was in, and how it was linked: how"
-          + " values agree, and with how many records. Of other services it has no name, no id and"
-          + " no value. The folder holds attributors and is for its owner alone: hand it to the"
-          + " client, and destroy it then."
+      "It has what the record says and said, the uploads it was in, whom it was given to, and how"
+          + " it was linked: how values agree, and with how many records. Of other services it has"
+          + " no name, no id and no value. The folder holds attributors and is for its owner alone:"
+          + " hand it to the client, and destroy it then."
     },
     footer = {"  linkage store access --of 1017 --out 1017 --db region.db --requested 2026-03-02"})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields

@@ -14,7 +14,8 @@ import uk.linkage.cli.options.IndividualOptions;
     description = {
       "Writes the rows of an individual as an upload has them, to be taken elsewhere.",
       "",
-      "The file can be loaded into another store. It holds attributors and is for its owner alone."
+      "The file can be loaded into another store, with the facts that are held to count by. It"
+          + " holds attributors and is for its owner alone."
     },
     footer = {"  linkage store export --of 1017 --out 1017.csv --db region.db"})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields

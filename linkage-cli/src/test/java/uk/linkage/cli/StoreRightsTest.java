@@ -51,6 +51,21 @@ final class StoreRightsTest {
   }
 
   @Test
+  void receipt_besideWhatAKilledEraseLeft_removesThatAndSaysSo() throws IOException {
+    done("init");
+    done("load", Clients.write(dir, "in.csv", FILE));
+    Path left = Files.createDirectory(dir.resolve(".other.json.private-999999999"));
+    Files.writeString(left.resolve("file"), "half a receipt");
+    Shell.Said said =
+        store("consent", "--set", "no", "--of", "2", "--receipt", dir.resolve("no.json"));
+    assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(said.err())
+        .startsWith(
+            "linkage: note: a run that was killed had left the folder '.other.json.private");
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void rights_eachWithItsReceipt() throws IOException {
     done("init");
     done("load", Clients.write(dir, "in.csv", FILE));
@@ -92,8 +107,10 @@ final class StoreRightsTest {
     refused("no such day", "rectify", "--of", "2", "--dob", "1931-02-30");
 
     assertThat(done("provider", "Elm", "--retrospective-consent", "no", "--before", "2026-04-01"))
-        .contains("1 records are held back");
-    assertThat(done("provider", "Elm", "--retrospective-consent", "yes")).contains("again");
+        .contains("Elm: 1 record is held back, 1 of which took part")
+        .doesNotContain("1 records");
+    assertThat(done("provider", "Elm", "--retrospective-consent", "yes"))
+        .contains("Of its 1 record that was held back, 1 takes part again.");
     assertThat(store("provider", "Elm", "--retrospective-consent", "no").exitCode())
         .isEqualTo(ExitCode.USAGE);
     refused("must be one that was loaded", "provider", "Fir", "--retrospective-consent", "yes");
@@ -104,6 +121,11 @@ final class StoreRightsTest {
     assertThat(done("erase", "--of", "1", "--provider", "Oak")).contains("was erased on");
     refused("got none of that id", "erase", "--of", "77");
     assertThat(done("load", dir.resolve("in.csv")))
-        .contains("1 row is of a record that was erased earlier");
+        .contains("1 row is of a record that was erased earlier")
+        .contains("held back: erased")
+        .containsPattern("records that take part +2\n");
+    assertThat(done("load", dir.resolve("in.csv"), "--json"))
+        .contains("\"taking_part\" : 2")
+        .contains("\"erased\" : 1");
   }
 }

@@ -55,6 +55,8 @@ final class StoreTest {
         .isEqualTo(ExitCode.REFUSED);
     assertThat(done("link")).contains("one was fitted").contains("persons");
     assertThat(done("link", "--historical-values", "no", "--json")).contains("\"changed\" : 0");
+    assertThat(done("link")).contains("Nothing had changed since link 1");
+    assertThat(done("link", "--json")).contains("\"nothing_to_do\" : true");
     assertThat(done("load", files, "--as-at", "2026-11-22", "--json"))
         .contains("\"recorded\" : false");
     assertThat(done("status")).contains("historical values").contains("2026-11-22");
@@ -101,5 +103,15 @@ final class StoreTest {
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err()).contains("--missing").doesNotContain(Clients.VALUES);
     assertThat(done("load", less, "--missing", "withdraw")).contains("withdrawn");
+  }
+
+  @Test
+  void load_ofProvidersWithLongNames_showsThemWhole() {
+    done("init");
+    String name = "Community Outreach and Advice Service";
+    String rows = Clients.REGION.replace("Oak House", name).replace("Elm Street", "Elm");
+    String said = done("load", Clients.write(dir, "region.csv", rows));
+    assertThat(said).contains("  " + name + " ").doesNotContain("...").doesNotContain("returned");
+    assertThat(said.lines()).allMatch(line -> line.length() <= 80);
   }
 }

@@ -1,6 +1,7 @@
 package uk.linkage.cli.report;
 
 import java.util.function.LongFunction;
+import uk.linkage.duckdb.store.load.LoadOutcome;
 import uk.linkage.intake.IntakeResult;
 import uk.linkage.screen.Exclusion;
 
@@ -18,6 +19,27 @@ final class IntakeSection {
 
   /** The same, with numbers of records as they may be shown. */
   static void print(IntakeResult intake, LongFunction<String> shown, Terminal out) {
+    TextTable table = rows(intake, shown);
+    table.row(RECORDS, shown.apply(intake.clients().size()));
+    print(table, out);
+  }
+
+  /** The same of a store, in which what files say of a record is not the last word. */
+  static void print(LoadOutcome loaded, Terminal out) {
+    TextTable table = rows(loaded.intake(), Figures::count);
+    loaded
+        .heldBack()
+        .forEach(
+            (reason, count) ->
+                table.row("held back: " + reason.replace('_', ' '), Figures.count(count)));
+    if (loaded.asBefore() > 0) {
+      table.row("as before: rejected, or not in the files", Figures.count(loaded.asBefore()));
+    }
+    table.row(RECORDS, Figures.count(loaded.taking()));
+    print(table, out);
+  }
+
+  private static TextTable rows(IntakeResult intake, LongFunction<String> shown) {
     TextTable table = new TextTable();
     int providers = intake.tallies().size();
     table.row(
@@ -31,7 +53,10 @@ final class IntakeSection {
     if (intake.rejections().size() > 0) {
       table.row(REJECTED, Figures.count(intake.rejections().size()));
     }
-    table.row(RECORDS, shown.apply(intake.clients().size()));
+    return table;
+  }
+
+  private static void print(TextTable table, Terminal out) {
     out.heading("Who takes part");
     table.print(out);
   }
@@ -55,8 +80,7 @@ final class IntakeSection {
       row(table, REJECTED, ims.rejections().size(), ndtms.rejections().size());
     }
     table.row(RECORDS, shown.apply(ims.clients().size()), Figures.count(ndtms.clients().size()));
-    out.heading("Who takes part");
-    table.print(out);
+    print(table, out);
   }
 
   private static void row(TextTable table, String name, long ims, long ndtms) {

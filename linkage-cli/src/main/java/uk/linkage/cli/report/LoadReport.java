@@ -2,12 +2,30 @@ package uk.linkage.cli.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import uk.linkage.cli.run.Store;
 import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.load.UploadCounts;
 
 /** What a load brought, by provider. */
 public final class LoadReport {
+
+  /** A column of the table. */
+  private record Column(String heading, ToLongFunction<UploadCounts> count) {}
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("rows", UploadCounts::rows),
+          new Column("new", UploadCounts::added),
+          new Column("changed", UploadCounts::changed),
+          new Column("returned", UploadCounts::returned),
+          new Column("unchanged", UploadCounts::unchanged),
+          new Column("excluded", UploadCounts::excluded),
+          new Column("rejected", UploadCounts::rejected),
+          new Column("withdrawn", UploadCounts::withdrawn),
+          new Column("kept", UploadCounts::kept));
 
   private LoadReport() {}
 
@@ -18,36 +36,10 @@ public final class LoadReport {
    * @param out where to
    */
   public static void print(Store.Loaded loaded, Terminal out) {
-    TextTable table =
-        new TextTable()
-            .heading(
-                "",
-                "rows",
-                "new",
-                "changed",
-                "returned",
-                "unchanged",
-                "excluded",
-                "rejected",
-                "withdrawn",
-                "kept");
-    for (UploadCounts upload : loaded.loaded().uploads()) {
-      table.row(
-          upload.provider(),
-          Figures.count(upload.rows()),
-          Figures.count(upload.added()),
-          Figures.count(upload.changed()),
-          Figures.count(upload.returned()),
-          Figures.count(upload.unchanged()),
-          Figures.count(upload.excluded()),
-          Figures.count(upload.rejected()),
-          Figures.count(upload.withdrawn()),
-          Figures.count(upload.kept()));
-    }
     out.heading("Loaded");
-    table.print(out);
+    table(loaded.loaded().uploads()).print(out);
     out.blank();
-    IntakeSection.print(loaded.loaded().intake(), out);
+    IntakeSection.print(loaded.loaded(), out);
     out.blank();
     Notes.print(loaded.unusedColumns(), loaded.loaded().notes(), out);
     long waiting = loaded.loaded().waiting();
@@ -57,6 +49,25 @@ public final class LoadReport {
             : Figures.count(waiting, "record waits", "records wait")
                 + " to be linked: linkage store link");
     out.flush();
+  }
+
+  /** Columns that are 0 all the way down leave their place to the names of providers. */
+  private static TextTable table(List<UploadCounts> uploads) {
+    List<Column> shown =
+        COLUMNS.stream()
+            .filter(column -> uploads.stream().anyMatch(of -> column.count().applyAsLong(of) > 0))
+            .toList();
+    TextTable table = new TextTable().namesAbove();
+    table.heading(
+        Stream.concat(Stream.of(""), shown.stream().map(Column::heading)).toArray(String[]::new));
+    for (UploadCounts upload : uploads) {
+      table.row(
+          Stream.concat(
+                  Stream.of(upload.provider()),
+                  shown.stream().map(of -> Figures.count(of.count().applyAsLong(upload))))
+              .toArray(String[]::new));
+    }
+    return table;
   }
 
   /**
@@ -69,6 +80,9 @@ public final class LoadReport {
   public static void printJson(Store.Loaded loaded, AuditHead head, Terminal out) {
     ObjectNode root = Json.object();
     root.put("recorded", loaded.loaded().recorded()).put("waiting", loaded.loaded().waiting());
+    root.put("taking_part", loaded.loaded().taking());
+    root.put("as_before", loaded.loaded().asBefore());
+    loaded.loaded().heldBack().forEach(root.putObject("held_back")::put);
     ArrayNode uploads = root.putArray("uploads");
     for (UploadCounts upload : loaded.loaded().uploads()) {
       uploads

@@ -22,6 +22,13 @@ public final class RelinkReport {
     out.heading("Linked, with the data of " + linked.day());
     table(linked).print(out);
     out.blank();
+    if (linked.isIdle()) {
+      out.line(
+          "Nothing had changed since link "
+              + linked.run()
+              + ": the records and persons are as they"
+              + " were.");
+    }
     out.line(
         linked.fitted()
             ? "There was no model: one was fitted to these records and pinned (model 1)."
@@ -76,6 +83,7 @@ public final class RelinkReport {
         .put("model", linked.model())
         .put("model_day", linked.modelDay().toString())
         .put("model_fitted", linked.fitted())
+        .put("nothing_to_do", linked.isIdle())
         .put("records", linked.records())
         .put("changed", linked.changed())
         .put("reached", linked.looked())

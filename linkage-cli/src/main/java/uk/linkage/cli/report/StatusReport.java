@@ -42,7 +42,11 @@ public final class StatusReport {
         "model",
         model == null
             ? "none yet"
-            : model.id() + ", of " + Figures.count(model.records()) + " records, " + model.day());
+            : model.id()
+                + ", of "
+                + Figures.count(model.records(), "record", "records")
+                + ", "
+                + model.day());
     table.print(out);
     if (!status.providers().isEmpty()) {
       out.blank();

@@ -6,7 +6,8 @@ import uk.linkage.cli.report.Terminal.Tone;
 
 /**
  * Rows of cells in columns: the first column to the left, all others to the right, and a remark
- * after some rows. A first column that would make a row too long for a terminal is cut.
+ * after some rows. A first column that would make a row too long for a terminal is cut, or stands
+ * above.
  */
 final class TextTable {
 
@@ -20,10 +21,17 @@ final class TextTable {
 
   private final List<Row> rows = new ArrayList<>();
   private boolean isCut = true;
+  private boolean areNamesAbove;
 
   /** Shows the first column whole, whatever it takes: its names are to be typed again. */
   TextTable uncut() {
     isCut = false;
+    return this;
+  }
+
+  /** Shows a first column whole that is too long for its row: on a line of its own above. */
+  TextTable namesAbove() {
+    areNamesAbove = true;
     return this;
   }
 
@@ -62,6 +70,10 @@ final class TextTable {
       StringBuilder line = new StringBuilder(INDENT);
       for (int column = 0; column < widths.length; column++) {
         String cell = column < row.cells().size() ? row.cells().get(column) : "";
+        if (column == 0 && areNamesAbove && Printable.length(cell) > widths[0]) {
+          out.println(INDENT + cell, row.tone());
+          cell = "";
+        }
         String shown = Printable.cut(cell, widths[column]);
         String padding = " ".repeat(widths[column] - Printable.length(shown));
         line.append(column == 0 ? shown + padding : GAP + padding + shown);
@@ -98,7 +110,7 @@ final class TextTable {
     }
     if (isCut && columns > 0 && all > Terminal.WIDTH) {
       int wanted = widths[0] - (all - Terminal.WIDTH);
-      widths[0] = Math.min(widths[0], Math.max(NARROWEST, wanted));
+      widths[0] = Math.min(widths[0], Math.max(areNamesAbove ? 0 : NARROWEST, wanted));
     }
     return widths;
   }

@@ -105,6 +105,7 @@ public record StoreRights(
       return work.get();
     }
     try (ReceiptFile file = ReceiptFile.prepare(receipt)) {
+      file.notes().forEach(use.told());
       Receipt done = work.get();
       file.write(done);
       return done;

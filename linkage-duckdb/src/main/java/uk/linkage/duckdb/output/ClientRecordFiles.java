@@ -62,16 +62,13 @@ public final class ClientRecordFiles {
    *
    * @param path the file, for its owner only
    * @param held what records say today
-   * @param others for each its consent, Y, N or blank, and the first and last day of contact that
-   *     are known, or blanks
+   * @param besides the columns that follow the attributor
+   * @param others for each its cells of these columns, without a value of the attributor
    * @param latestYear the latest year of birth
    * @throws uk.linkage.intake.InputRefusedException if it can't be written
    */
   public static void writeUpload(
-      Path path, List<Held> held, List<List<String>> others, int latestYear) {
-    List<String> columns = new ArrayList<>(List.of("provider", "record_id"));
-    columns.addAll(ATTRIBUTOR);
-    columns.addAll(List.of("consent", "first_contact", "last_contact"));
+      Path path, List<Held> held, List<String> besides, List<List<String>> others, int latestYear) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < held.size(); i++) {
       List<String> row = new ArrayList<>(List.of(held.get(i).provider(), held.get(i).recordId()));
@@ -79,7 +76,20 @@ public final class ClientRecordFiles {
       row.addAll(others.get(i));
       rows.add(row);
     }
-    write(path, columns, rows);
+    write(path, uploadColumns(besides), rows);
+  }
+
+  /**
+   * Names the columns of such rows.
+   *
+   * @param besides the columns that follow the attributor
+   * @return all columns, in order
+   */
+  public static List<String> uploadColumns(List<String> besides) {
+    List<String> columns = new ArrayList<>(List.of("provider", "record_id"));
+    columns.addAll(ATTRIBUTOR);
+    columns.addAll(besides);
+    return List.copyOf(columns);
   }
 
   /**

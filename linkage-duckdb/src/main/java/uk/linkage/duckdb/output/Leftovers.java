@@ -1,6 +1,7 @@
 package uk.linkage.duckdb.output;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The hidden folders that a run keeps beside its result while it works, {@code .NAME.KIND-PROCESS},
@@ -49,16 +53,20 @@ public final class Leftovers {
    * @return their paths, in order of name
    */
   public static List<Path> ofDeadProcesses(Path target, String kind) {
-    String prefix = prefix(target, kind);
+    return foldersOfTheDead(
+        Objects.requireNonNull(target.getParent()), Pattern.quote(prefix(target, kind)));
+  }
+
+  private static List<Path> foldersOfTheDead(Path parent, String prefix) {
+    Pattern pattern = Pattern.compile(prefix + "(\\d+)", Pattern.DOTALL);
     List<Path> found = new ArrayList<>();
-    Path parent = Objects.requireNonNull(target.getParent());
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
       for (Path entry : entries) {
-        String name = Objects.toString(entry.getFileName());
-        if (name.startsWith(prefix) && isDead(name.substring(prefix.length()))) {
-          if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-            found.add(entry);
-          }
+        Matcher name = pattern.matcher(Objects.toString(entry.getFileName()));
+        if (name.matches()
+            && isDead(name.group(1))
+            && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          found.add(entry);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
@@ -101,8 +109,42 @@ public final class Leftovers {
    * @return what was destroyed
    */
   static List<Destroyed> sweep(Path target, String kind, Path own, List<String> notes) {
+    return destroyed(ofDeadProcesses(target, kind), own, notes);
+  }
+
+  /**
+   * Destroys the private folders of files, whatever their names, whose processes are no longer
+   * alive: the next receipt has another name. One that holds anything else than the file is left to
+   * the next run with the same result.
+   *
+   * @param own the folder of this process, in which the file is called the same
+   * @param content what the file is called there
+   * @param notes gets a sentence for each
+   */
+  static void sweepOwnFiles(Path own, String content, List<String> notes) {
+    Path parent = Objects.requireNonNull(own.getParent());
+    List<Path> found =
+        foldersOfTheDead(parent, "\\..+\\." + PRIVATE + "-").stream()
+            .filter(left -> holdsOnly(left, content))
+            .toList();
+    List<Destroyed> unused = destroyed(found, own, notes);
+  }
+
+  private static boolean holdsOnly(Path folder, String content) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.allMatch(
+          entry ->
+              content.equals(Objects.toString(entry.getFileName()))
+                  && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException | UncheckedIOException e) {
+      // Somebody else's, or gone by now.
+      return false;
+    }
+  }
+
+  private static List<Destroyed> destroyed(List<Path> some, Path own, List<String> notes) {
     List<Destroyed> destroyed = new ArrayList<>();
-    for (Path left : ofDeadProcesses(target, kind)) {
+    for (Path left : some) {
       try {
         if (!Files.getOwner(left, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))) {
           continue;

@@ -5,6 +5,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import uk.linkage.intake.InputRefusedException;
 
 /**
@@ -13,6 +15,10 @@ import uk.linkage.intake.InputRefusedException;
  */
 public final class OwnFile implements AutoCloseable {
 
+  /** What it is called as long as it is incomplete. */
+  private static final String CONTENT = "file";
+
+  private final List<String> notes = new ArrayList<>();
   private final Path named;
   private final Path target;
   private final Path folder;
@@ -22,11 +28,12 @@ public final class OwnFile implements AutoCloseable {
     this.named = named;
     this.target = named.toAbsolutePath().normalize();
     this.folder = Leftovers.own(target, Leftovers.PRIVATE);
-    this.partial = folder.resolve("file");
+    this.partial = folder.resolve(CONTENT);
   }
 
   /**
-   * Looks whether it can be written, before any work is done.
+   * Looks whether it can be written, before any work is done. What a killed run has left in the
+   * same folder of such a file, whatever its name, is destroyed.
    *
    * @param file where it shall be; nothing may be there
    * @param option the option that names it, for messages
@@ -45,14 +52,10 @@ public final class OwnFile implements AutoCloseable {
     }
     own.requireFree();
     try {
-      for (Path left : Leftovers.ofDeadProcesses(own.target, Leftovers.PRIVATE)) {
-        if (Files.getOwner(left).equals(Files.getOwner(parent))) {
-          Destruction.of(left);
-        }
-      }
       Destruction.of(own.folder);
       Files.createDirectory(own.folder);
       OwnerOnly.keep(own.folder);
+      Leftovers.sweepOwnFiles(own.folder, CONTENT, own.notes);
       Files.createFile(own.partial);
       OwnerOnly.keep(own.partial);
     } catch (IOException e) {
@@ -75,6 +78,15 @@ public final class OwnFile implements AutoCloseable {
    */
   public Path path() {
     return partial;
+  }
+
+  /**
+   * Returns what the user should know: what killed runs had left.
+   *
+   * @return sentences without a value in them
+   */
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** Puts it in its place. */

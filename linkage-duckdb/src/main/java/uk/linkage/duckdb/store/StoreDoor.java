@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +19,9 @@ final class StoreDoor {
 
   private static final byte[] MAGIC = "DUCK".getBytes(StandardCharsets.US_ASCII);
   private static final int MAGIC_AT = 8;
+
+  /** For so long who has the store may be without a note: between the lock and its note. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private StoreDoor() {}
 
@@ -86,7 +90,7 @@ final class StoreDoor {
 
   /** Says who has the store, as far as that is known. */
   static StoreInUseException inUse(Path path, Path real, Throwable cause) {
-    StoreHolder holder = StoreHolder.of(real);
+    StoreHolder holder = StoreHolder.awaited(real, PATIENCE);
     String who =
         holder == null
             ? "another process"

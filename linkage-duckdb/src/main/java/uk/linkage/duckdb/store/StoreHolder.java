@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.OwnerOnly;
@@ -40,6 +41,8 @@ record StoreHolder(
 
   /** Linux tells the start of a process by the time of boot, which moves with the clock. */
   private static final Duration SAME_START = Duration.ofSeconds(5);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   /** The note of a store. */
   static Path note(Path store) {
@@ -83,6 +86,22 @@ record StoreHolder(
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /**
+   * The note of a process that is alive, which is missing for a moment after that has got the lock;
+   * when patience is at its end, whatever there is.
+   */
+  static @Nullable StoreHolder awaited(Path store, Duration patience) {
+    long start = System.nanoTime();
+    StoreHolder holder = of(store);
+    while ((holder == null || !holder.isAlive())
+        && System.nanoTime() - start < patience.toNanos()
+        && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      holder = of(store);
+    }
+    return holder;
   }
 
   private static String cut(String words) {

@@ -21,7 +21,7 @@ import java.util.List;
  *       retired it with what it became.
  *   <li>{@code step}: a record that went from one person to another, came (no source) or left (no
  *       target), by link.
- *   <li>{@code run}: each link.
+ *   <li>{@code run}: each link that had something to do.
  *   <li>{@code own_word}: what individuals said of consent here and not to their provider. A No
  *       stands whatever files say.
  *   <li>{@code joined_without}, {@code not_asked}: providers that joined without retrospective

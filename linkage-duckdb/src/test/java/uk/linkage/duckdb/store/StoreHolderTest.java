@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +65,32 @@ final class StoreHolderTest {
     assertThat(self.isAlive()).isTrue();
     if (self.started() != null) {
       assertThat(new StoreHolder(self.process(), Instant.EPOCH, "a", "b", "c").isAlive()).isFalse();
+    }
+  }
+
+  /** Before its note is there, and while that of a killed process is. */
+  @Test
+  void noteThatIsNotThereYet_isWaitedFor() throws Exception {
+    Path path = folder.resolve("a.db");
+    StoreHolder dead = new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "then", "store load");
+    assertThat(StoreHolder.awaited(path, Duration.ZERO)).isNull();
+    for (StoreHolder first : Arrays.asList(null, dead)) {
+      if (first != null) {
+        first.write(path);
+        assertThat(StoreHolder.awaited(path, Duration.ZERO)).isEqualTo(first);
+      }
+      AtomicReference<StoreHolder> found = new AtomicReference<>();
+      Thread second =
+          new Thread(() -> found.set(StoreHolder.awaited(path, Duration.ofMinutes(10))));
+      second.start();
+      while (second.isAlive() && second.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      StoreHolder.self("store link").write(path);
+      second.join();
+      assertThat(found.get()).isEqualTo(StoreHolder.of(path));
+      assertThat(found.get().isAlive()).isTrue();
+      StoreHolder.remove(path);
     }
   }
 

@@ -80,29 +80,38 @@ public final class Carried {
    *     the id; names of providers are told
    */
   public static List<CarriedRun> of(StoreFile store, String recordId, @Nullable String provider) {
-    return store
-        .queries()
-        .rows(
-            """
-            SELECT u.id, u.made, u.command, u.purpose, u.recipient, u.first, u.last, u.sha256,
-              u.others, u.records
-            FROM carried c JOIN carried_run u ON u.id = c.run
-            WHERE c.record = ? ORDER BY u.id
-            """,
-            row ->
-                new CarriedRun(
-                    row.getInt(1),
-                    row.getObject(2, LocalDateTime.class),
-                    new CarriedRun.Output(
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getObject(6, LocalDate.class),
-                        row.getObject(7, LocalDate.class),
-                        row.getString(8),
-                        row.getLong(9)),
-                    row.getLong(10)),
-            keyOf(store, recordId, provider));
+    return ofKey(store.queries(), keyOf(store, recordId, provider));
+  }
+
+  /**
+   * Finds the outputs that carried a record.
+   *
+   * @param queries the store
+   * @param key the key of a record
+   * @return the outputs, in order of number
+   */
+  public static List<CarriedRun> ofKey(StoreQueries queries, int key) {
+    return queries.rows(
+        """
+        SELECT u.id, u.made, u.command, u.purpose, u.recipient, u.first, u.last, u.sha256,
+          u.others, u.records
+        FROM carried c JOIN carried_run u ON u.id = c.run
+        WHERE c.record = ? ORDER BY u.id
+        """,
+        row ->
+            new CarriedRun(
+                row.getInt(1),
+                row.getObject(2, LocalDateTime.class),
+                new CarriedRun.Output(
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getObject(6, LocalDate.class),
+                    row.getObject(7, LocalDate.class),
+                    row.getString(8),
+                    row.getLong(9)),
+                row.getLong(10)),
+        key);
   }
 
   private static int keyOf(StoreFile store, String recordId, @Nullable String provider) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a link did.
  *
- * @param run its number
+ * @param run its number; that of the last one if it had {@linkplain #isIdle nothing to do}
  * @param day the day of the data
  * @param model the number of the model that links were weighed by
  * @param modelDay the day of the data that the model was fitted to
@@ -45,6 +45,15 @@ public record LinkOutcome(
 
   public LinkOutcome {
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * Tells whether it had nothing to do: then the store is as it was, and has no row of it.
+   *
+   * @return whether no record had changed since the last link, and no model was fitted
+   */
+  public boolean isIdle() {
+    return changed == 0 && !fitted;
   }
 
   /**

@@ -92,26 +92,32 @@ final class RelinkedStore {
             next);
 
     listener.started("write", -1);
-    int run = (int) queries.number("SELECT coalesce(max(id), 0) + 1 FROM run");
+    // Of a link that had nothing to do nothing is kept: its figures are those of the last one.
+    boolean isIdle = !all && changed.isEmpty();
+    int run = (int) queries.number("SELECT coalesce(max(id), 0) FROM run") + (isIdle ? 0 : 1);
     long personsBefore = PersonCount.of(queries);
-    writeLinks(relinked, all);
-    writePersons(run, touched, personOf, ids, next);
+    if (!isIdle) {
+      writeLinks(relinked, all);
+      writePersons(run, touched, personOf, ids, next);
+    }
     LinkOutcome.Former former = former(relinked, attributors, scorer, threshold);
     LocalDate day = day();
     long count = PersonCount.of(queries);
     long linkCount = (long) relinked.kept().size() + relinked.found().size();
     long taking = queries.number("SELECT count(*) FROM record WHERE reason IS NULL");
     int dirty = changed.cardinality();
-    queries.update(
-        "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        run,
-        day,
-        now,
-        model.id(),
-        dirty,
-        taking,
-        linkCount,
-        count);
+    if (!isIdle) {
+      queries.update(
+          "INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+          run,
+          day,
+          now,
+          model.id(),
+          dirty,
+          taking,
+          linkCount,
+          count);
+    }
     long common = common(relinked);
     return new LinkOutcome(
         run,

@@ -47,7 +47,8 @@ public final class StoreLink {
   }
 
   /**
-   * Brings persons up to date. The first link of a store fits a model and pins it.
+   * Brings persons up to date. The first link of a store fits a model and pins it. If no record
+   * changed since the last link the store stays as it is, without a row of the audit.
    *
    * @param store the store
    * @param historical whether former attributors can match from now on; null to leave that as it is
@@ -120,8 +121,11 @@ public final class StoreLink {
             }
             LinkOutcome linked = relinked(model, fits, workers, notes);
             outcome.add(linked);
+            if (linked.isIdle() && !switched) {
+              act.nothingChanged();
+            }
             act.outcome(
-                told(linked)
+                (linked.isIdle() ? "no record had changed" : told(linked))
                     + (fits ? ", which was fitted" : "")
                     + (switched ? ", historical values now " + store.setting("historical") : ""));
           });

@@ -1,12 +1,18 @@
 package uk.linkage.duckdb.store.load;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import uk.linkage.intake.IntakeResult;
 
 /**
  * What came of a load.
  *
- * @param intake what was read
+ * @param intake what was read; that a row takes part by its file is not the last word
+ * @param taking how many records of these providers take part in the store now
+ * @param heldBack how many of the others would by the files, by the reason why they don't: what
+ *     individuals said here, rules on providers, erasures
  * @param uploads what it brought of each provider, in order of name
  * @param recorded whether the load is on record; a load of files that were loaded before and change
  *     nothing is not
@@ -15,13 +21,27 @@ import uk.linkage.intake.IntakeResult;
  */
 public record LoadOutcome(
     IntakeResult intake,
+    long taking,
+    SortedMap<String, Long> heldBack,
     List<UploadCounts> uploads,
     boolean recorded,
     long waiting,
     List<String> notes) {
 
   public LoadOutcome {
+    heldBack = Collections.unmodifiableSortedMap(new TreeMap<>(heldBack));
     uploads = List.copyOf(uploads);
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * Tells how many records take part as they did before, whatever the files say: their rows were
+   * rejected, or they are not in the files and were kept.
+   *
+   * @return how many records
+   */
+  public long asBefore() {
+    long held = heldBack.values().stream().mapToLong(Long::longValue).sum();
+    return taking - (intake.clients().size() - held);
   }
 }

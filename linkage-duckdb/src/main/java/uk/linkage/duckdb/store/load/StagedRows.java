@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.rights.StandingWords;
@@ -23,6 +25,9 @@ final class StagedRows {
 
   /** The way in which a record differs that is not in the upload. */
   private static final String ABSENCE = "absent";
+
+  /** Why a row is left out whose record was erased earlier. */
+  private static final String ERASED = "erased";
 
   private static final String COMPARED =
       """
@@ -59,6 +64,7 @@ final class StagedRows {
   private final Map<String, Integer> providers = new HashMap<>();
   private final Map<String, Long> erased = new HashMap<>();
   private final Map<Kind, Long> counts = new HashMap<>();
+  private long erasedClients;
   private StandingWords.Applied standing = StandingWords.NONE;
 
   /** Records of a provider that differ in a way. */
@@ -124,6 +130,7 @@ final class StagedRows {
   private void addClients(Clients clients, int[] ids, DuckDBAppender rows) throws SQLException {
     for (int i = 0; i < clients.size(); i++) {
       if (isErased(clients.providerNames().get(clients.provider(i)), clients.recordId(i))) {
+        erasedClients++;
         continue;
       }
       rows.beginRow()
@@ -171,6 +178,32 @@ final class StagedRows {
   /** What individuals said that the files say otherwise. */
   StandingWords.Applied standing() {
     return standing;
+  }
+
+  /** How many records of the providers of the upload take part in the store. */
+  long taking() {
+    return queries.number(
+        "SELECT count(*) FROM record WHERE reason IS NULL AND provider IN (SELECT provider FROM"
+            + " staged_provider)");
+  }
+
+  /**
+   * Of the rows that take part by their files, those whose records take no part in the store, by
+   * the reason why; after the records were brought to what the upload says.
+   */
+  SortedMap<String, Long> heldBack() {
+    SortedMap<String, Long> heldBack = new TreeMap<>();
+    queries
+        .rows(
+            "SELECT r.reason, count(*) FROM staged s JOIN record r ON r.provider ="
+                + " s.provider AND r.record_id = s.record_id WHERE s.place IS NOT NULL AND r.reason"
+                + " IS NOT NULL GROUP BY r.reason",
+            row -> Map.entry(row.getString(1), row.getLong(2)))
+        .forEach(reason -> heldBack.put(reason.getKey(), reason.getValue()));
+    if (erasedClients > 0) {
+      heldBack.put(ERASED, erasedClients);
+    }
+    return heldBack;
   }
 
   /** What the store calls a reason; not to be changed, since stores are kept. */

@@ -5,11 +5,13 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import uk.linkage.ClientReading;
 import uk.linkage.LinkageSettings;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.rights.RetrospectiveConsent;
@@ -116,45 +118,48 @@ public final class StoreLoad {
         queries.number("SELECT count(*) FROM change WHERE what = 'rejected' AND key IS NOT NULL");
     if (keptRejected > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d records that were rejected for an impossible value were in the store before:"
-                  + " they stay as they were",
-              keptRejected));
+          Counted.of(
+              keptRejected,
+              "record that was rejected for an impossible value was in the store before: it stays"
+                  + " as it was",
+              "records that were rejected for an impossible value were in the store before: they"
+                  + " stay as they were"));
     }
     if (contacts.unreadable() > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d cells of days of contact could not be read as a day, and are not known;"
-                  + " --date-format says how days are written",
-              contacts.unreadable()));
+          Counted.of(
+                  contacts.unreadable(),
+                  "day of contact could not be read, and is",
+                  "days of contact could not be read, and are")
+              + " not known; --date-format says how days are written");
     }
     long erased = uploads.stream().mapToLong(upload -> staged.erased(upload.provider())).sum();
     if (erased > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d %s erased earlier: nothing of them was taken, and the"
-                  + " provider still holds them",
+          Counted.of(
               erased,
-              erased == 1 ? "row is of a record that was" : "rows are of records that were"));
+              "row is of a record that was erased earlier: nothing of it was taken, and its"
+                  + " provider still holds it",
+              "rows are of records that were erased earlier: nothing of them was taken, and their"
+                  + " providers still hold them"));
     }
-    notes.addAll(staged.standing().notes());
+    SortedMap<String, Long> heldBack = staged.heldBack();
+    notes.addAll(staged.standing().afterLoad(heldBack).notes());
     long silent =
         queries.number(
             "SELECT count(DISTINCT provider) FROM record WHERE provider NOT IN (SELECT provider"
                 + " FROM staged_provider)");
     if (silent > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%,d %s no row in these files: what the store has of them stays as it was",
+          Counted.of(
               silent,
-              silent == 1 ? "other provider has" : "other providers have"));
+              "other provider has no row in these files: what the store has of it stays as it was",
+              "other providers have no row in these files: what the store has of them stays as it"
+                  + " was"));
     }
     long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
-    return new LoadOutcome(intake, uploads, recorded[0], waiting, notes);
+    long taking = staged.taking();
+    return new LoadOutcome(intake, taking, heldBack, uploads, recorded[0], waiting, notes);
   }
 
   /** An older upload after a newer one would turn everything back. */
@@ -196,7 +201,7 @@ public final class StoreLoad {
       int more = lacking.size() - EXAMPLES;
       String by =
           String.join(", ", lacking.subList(0, Math.min(EXAMPLES, lacking.size())))
-              + (more > 0 ? " and " + more + " more providers" : "");
+              + (more > 0 ? " and " + Counted.of(more, "more provider", "more providers") : "");
       throw new InputRefusedException(
           String.format(
               Locale.ROOT,

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
  *
  * @param provider whose it is
  * @param rows how many rows it has
- * @param added records that were never there before and take part
+ * @param added records that were never there before and take part by the files
  * @param changed records with another attributor than before
  * @param returned records that take part again
  * @param unchanged records that are as they were

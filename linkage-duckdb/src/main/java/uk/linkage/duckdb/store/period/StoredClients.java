@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.KnownPersons;
@@ -17,6 +16,7 @@ import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.input.KnownFacts;
 import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.duckdb.input.StoreUsed;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.link.PinnedModels;
@@ -160,12 +160,12 @@ public final class StoredClients implements ReadClients {
                 + " record FROM contact)");
     if (!period.isAlways() && without > 0) {
       said.add(
-          String.format(
-              Locale.ROOT,
-              "%,d records that take part have no known day of contact and are in no period; the"
-                  + " store learns days from columns such as first_contact and last_contact when"
-                  + " files are loaded",
-              without));
+          Counted.of(
+                  without,
+                  "record that takes part has no known day of contact and is",
+                  "records that take part have no known day of contact and are")
+              + " in no period; the store learns days from columns such as first_contact and"
+              + " last_contact when files are loaded");
     }
     if (taking == 0) {
       said.add(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import uk.linkage.duckdb.output.LastingPersonsFile.PersonOfRecord;
 import uk.linkage.duckdb.output.LastingPersonsFile.Translated;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.intake.InputRefusedException;
 
@@ -42,10 +43,10 @@ public final class StorePersons {
       throw new InputRefusedException(
           String.format(
               Locale.ROOT,
-              "%s: all records must be linked, got %,d that were loaded or changed since; run"
-                  + " 'linkage store link' first",
+              "%s: all records must be linked, got %s loaded or changed since; run 'linkage"
+                  + " store link' first",
               store.path(),
-              waiting));
+              Counted.of(waiting, "that was", "that were")));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.store.Act;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.link.StoreLink;
 
@@ -60,11 +61,10 @@ final class Answer {
             row ->
                 String.format(
                     Locale.ROOT,
-                    "%s went to '%s' with %,d %s, the last on %s: the recipient has to be told.",
+                    "%s went to '%s' with %s, the last on %s: the recipient has to be told.",
                     record,
                     row.getString(1),
-                    row.getLong(2),
-                    row.getLong(2) == 1 ? "output" : "outputs",
+                    Counted.of(row.getLong(2), "output", "outputs"),
                     row.getObject(3, LocalDate.class)),
             record.key())
         .forEach(this::note);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 
@@ -29,7 +30,7 @@ public final class CarriedRights {
     HeldRecord.all(queries).forEach(record -> held.put(name(record), record));
     ownWords(newer.queries(), queries, held);
     putRight(newer.queries(), queries, held);
-    joinedWithout(newer.queries(), queries);
+    joinedWithout(newer, store);
     return erased;
   }
 
@@ -110,20 +111,44 @@ public final class CarriedRights {
     }
   }
 
-  private static void joinedWithout(StoreQueries newer, StoreQueries queries) {
-    record Rule(String provider, LocalDate before) {}
-    List<Rule> rules =
-        newer.rows(
-            "SELECT p.name, j.before FROM joined_without j JOIN provider p ON p.id = j.provider",
-            row -> new Rule(row.getString(1), row.getObject(2, LocalDate.class)));
-    for (Rule rule : rules) {
-      queries.update(
-          "INSERT INTO joined_without SELECT p.id, ?, (SELECT coalesce(max(id), 0) FROM load) FROM"
-              + " provider p WHERE p.name = ? AND p.id NOT IN (SELECT provider FROM"
-              + " joined_without)",
-          rule.before(),
-          rule.provider());
+  /**
+   * Rules on providers: what was said last holds. That one was taken back can be told only of a
+   * store that the older one is a copy of.
+   */
+  private static void joinedWithout(StoreFile newer, StoreFile store) {
+    StoreQueries queries = store.queries();
+    Map<String, LocalDate> said = rules(newer.queries());
+    Map<String, LocalDate> older = rules(queries);
+    boolean isCopy =
+        newer.queries().number("SELECT count(*) FROM audit WHERE sha256 = ?", store.head().sha256())
+            > 0;
+    for (String provider : older.keySet()) {
+      if (isCopy && !said.containsKey(provider)) {
+        RetrospectiveConsent.takeBack(queries, provider);
+      }
     }
+    said.forEach(
+        (provider, before) -> {
+          if (!before.equals(older.get(provider))) {
+            RetrospectiveConsent.takeBack(queries, provider);
+            queries.update(
+                "INSERT INTO joined_without SELECT id, ?, (SELECT coalesce(max(id), 0) FROM load)"
+                    + " FROM provider WHERE name = ?",
+                before,
+                provider);
+          }
+        });
     long unused = RetrospectiveConsent.apply(queries);
+  }
+
+  /** For each provider that joined without retrospective consent, when it joined. */
+  private static Map<String, LocalDate> rules(StoreQueries queries) {
+    Map<String, LocalDate> rules = new TreeMap<>();
+    queries
+        .rows(
+            "SELECT p.name, j.before FROM joined_without j JOIN provider p ON p.id = j.provider",
+            row -> Map.entry(row.getString(1), row.getObject(2, LocalDate.class)))
+        .forEach(rule -> rules.put(rule.getKey(), rule.getValue()));
+    return rules;
   }
 }

@@ -117,7 +117,7 @@ public record Correction(long mask, long word, List<String> parts) {
     ProviderTally tally = read.tallies().get(0);
     for (ProviderTally.Part part : ProviderTally.Part.values()) {
       for (Defect defect : Defect.values()) {
-        // No fixed abode is something to be put right to.
+        // No fixed abode is something to be put right to; the receipt says that none is known then.
         boolean isMeant = defect == Defect.POSTCODE_PSEUDO || defect == Defect.SEX_NOT_KNOWN;
         if (!isMeant && tally.defect(part, defect) > 0) {
           throw refused(part.columnName(), defect.reason());
@@ -147,18 +147,73 @@ public record Correction(long mask, long word, List<String> parts) {
     return (wrong & ~mask) | word;
   }
 
-  private static final long[] PARTS = {
-    AttributorLayout.FIRST_INITIAL.mask(),
-    AttributorLayout.LAST_INITIAL.mask(),
-    AttributorLayout.BIRTH_DATE_MASK,
-    AttributorLayout.SEX.mask(),
-    AttributorLayout.UNIT_MASK
-  };
+  /** A part that is wrong or right as a whole. */
+  private record Part(String name, long mask) {}
+
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("first initial", AttributorLayout.FIRST_INITIAL.mask()),
+          new Part("last initial", AttributorLayout.LAST_INITIAL.mask()),
+          new Part("date of birth", AttributorLayout.BIRTH_DATE_MASK),
+          new Part("sex", AttributorLayout.SEX.mask()),
+          new Part("postcode", AttributorLayout.UNIT_MASK));
+
+  /** How far a postcode is known. */
+  private enum Depth {
+    NONE("none"),
+    DISTRICT("a district"),
+    SECTOR("a sector"),
+    WHOLE("a whole postcode");
+
+    private final String words;
+
+    Depth(String words) {
+      this.words = words;
+    }
+
+    static Depth of(long word) {
+      return AttributorLayout.POSTCODE_UNIT.isPresentIn(word)
+          ? WHOLE
+          : AttributorLayout.POSTCODE_SECTOR.isPresentIn(word)
+              ? SECTOR
+              : AttributorLayout.POSTCODE_AREA.isPresentIn(word) ? DISTRICT : NONE;
+    }
+  }
+
+  /** Refuses a postcode that is cut short: what is missing may not be wrong. */
+  void requireNoneCutShort(long wrong) {
+    Depth given = Depth.of(word);
+    Depth held = Depth.of(wrong);
+    if (given != Depth.NONE && given.compareTo(held) < 0) {
+      throw new InputRefusedException(
+          "a postcode that is right must be known as far as the one that the record has, got "
+              + given.words
+              + " in place of "
+              + held.words
+              + "; give it as far as that, or blank if it is not known; nothing was changed");
+    }
+  }
+
+  /** What of the parts that were given is not known by this: names, no values. */
+  List<String> unknown() {
+    List<String> names = new ArrayList<>();
+    for (Part part : PARTS) {
+      Depth depth = Depth.of(word);
+      boolean isGiven = (part.mask() & mask) == part.mask();
+      if (isGiven && (part.mask() & word) == 0) {
+        names.add(part.name());
+      } else if (isGiven && part.mask() == AttributorLayout.UNIT_MASK && depth != Depth.WHOLE) {
+        names.add("postcode beyond " + depth.words);
+      }
+    }
+    return names;
+  }
 
   /** The parts of a wrong word that this puts right. */
   List<PartRules.Rule> rules(long wrong, boolean kept) {
     List<PartRules.Rule> rules = new ArrayList<>();
-    for (long part : PARTS) {
+    for (Part of : PARTS) {
+      long part = of.mask();
       if ((part & mask) == part && (wrong & part) != (word & part)) {
         rules.add(new PartRules.Rule(part, wrong & part, word & part, kept));
       }

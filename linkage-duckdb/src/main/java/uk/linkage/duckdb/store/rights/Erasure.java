@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.StageListener;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.RecordRows;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
@@ -74,11 +74,9 @@ public final class Erasure {
         listener.started("overwrite", -1);
         long bytes = store.rewrite().stream().mapToLong(destroyed -> destroyed.bytes()).sum();
         answer.did(
-            String.format(
-                Locale.ROOT,
-                "The store was written anew, and its file before (%,d bytes with its log)"
-                    + " overwritten with zeros and removed.",
-                bytes));
+            "The store was written anew, and its file before ("
+                + Counted.of(bytes, "byte", "bytes")
+                + " with its log) overwritten with zeros and removed.");
       }
     }
     try (StoreFile store = StoreFile.open(path, machine, use)) {
@@ -137,14 +135,7 @@ public final class Erasure {
     return "Removed from the store: "
         + removed.entrySet().stream()
             .filter(of -> of.getValue() > 0)
-            .map(
-                of ->
-                    String.format(
-                        Locale.ROOT,
-                        "%,d %s of '%s'",
-                        of.getValue(),
-                        of.getValue() == 1 ? "row" : "rows",
-                        of.getKey()))
+            .map(of -> Counted.of(of.getValue(), "row", "rows") + " of '" + of.getKey() + "'")
             .collect(Collectors.joining(", "))
         + ".";
   }

@@ -38,6 +38,15 @@ public final class ReceiptFile implements AutoCloseable {
     file.commit();
   }
 
+  /**
+   * Returns what the user should know: what killed runs had left beside it.
+   *
+   * @return sentences without a value in them
+   */
+  public List<String> notes() {
+    return file.notes();
+  }
+
   private static void write(Receipt receipt, JsonGenerator json) throws IOException {
     json.writeStringField("right", receipt.right());
     json.writeStringField("asked", receipt.asked());

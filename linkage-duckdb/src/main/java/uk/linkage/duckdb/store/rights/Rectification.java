@@ -31,7 +31,8 @@ public final class Rectification {
    * @param settings how persons are brought up to date; null if that is left to the next link
    * @param listener told what is being done
    * @return what was done
-   * @throws InputRefusedException if there is no such record, or it has no attributor
+   * @throws InputRefusedException if there is no such record, it has no attributor, or a postcode
+   *     would be cut short
    */
   public static Receipt run(
       StoreFile store,
@@ -50,6 +51,9 @@ public final class Rectification {
                 + record
                 + "' must have an attributor to be put right, got one that came without consent:"
                 + " the store has its id alone. Its provider puts it right");
+      }
+      if (!keepsHistory) {
+        right.requireNoneCutShort(word);
       }
       if (Screening.byAttributor(right.in(word)) != null) {
         throw new InputRefusedException(
@@ -85,7 +89,7 @@ public final class Rectification {
     long wrong = java.util.Objects.requireNonNull(record.word());
     long word = right.in(wrong);
     if (word == wrong) {
-      answer.found(record + ": says so already; nothing was changed.");
+      answer.found(record + ": says so already; nothing was changed." + notKnown(right));
       return;
     }
     List<PartRules.Rule> rules = right.rules(wrong, keepsHistory);
@@ -102,10 +106,17 @@ public final class Rectification {
                 : "not matched by any more.")
             + (record.takesPart()
                 ? ""
-                : " It takes no part (" + Consent.words(record.reason()) + ")."));
+                : " It takes no part (" + Consent.words(record.reason()) + ").")
+            + notKnown(right));
     answer.note(
         "A file of its provider that still has what was wrong is read with what is right. Tell the"
             + " provider.");
+  }
+
+  private static String notKnown(Correction right) {
+    return right.unknown().isEmpty()
+        ? ""
+        : " Not known by what was given: " + String.join(", ", right.unknown()) + ".";
   }
 
   /** What was wrong was so in earlier words as well, such as beside a former postcode. */

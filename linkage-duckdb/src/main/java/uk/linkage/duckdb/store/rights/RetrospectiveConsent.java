@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.StageListener;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.link.StoreLink;
@@ -117,11 +118,13 @@ public final class RetrospectiveConsent {
     answer.did(
         String.format(
             Locale.ROOT,
-            "%s: %,d records are held back, %,d of which took part until now; in all periods,"
-                + " whatever later uploads say, until retrospective consent is yes, or the"
-                + " individual says Yes.",
+            "%s: %s held back, %,d of which took part until now; in all periods, whatever later"
+                + " uploads say, until retrospective consent is yes, or the individual says Yes.",
             said.provider,
-            queries.number(ofProvider + "IN (SELECT record FROM not_asked)", provider),
+            Counted.of(
+                queries.number(ofProvider + "IN (SELECT record FROM not_asked)", provider),
+                "record is",
+                "records are"),
             queries.number(
                 ofProvider + "IN (SELECT key FROM took_part) AND reason IS NOT NULL", provider)));
     long back =
@@ -129,7 +132,8 @@ public final class RetrospectiveConsent {
             ofProvider + "NOT IN (SELECT key FROM took_part) AND reason IS NULL", provider);
     if (back > 0) {
       answer.did(
-          String.format(Locale.ROOT, "Of those held back before, %,d take part again.", back));
+          "Of those held back before, "
+              + Counted.of(back, "takes part again.", "take part again."));
     }
     answer.note("Results that were written before still have these records: make them again.");
   }
@@ -143,11 +147,9 @@ public final class RetrospectiveConsent {
     }
     long back = release(queries, provider);
     answer.did(
-        String.format(
-            Locale.ROOT,
-            "%,d of its %,d records that were held back take part again.",
-            back,
-            held));
+        "Of its "
+            + Counted.of(held, "record that was held back, ", "records that were held back, ")
+            + Counted.of(back, "takes part again.", "take part again."));
     if (held > back) {
       answer.note("What it never sent with consent it must upload again.");
     }
@@ -155,6 +157,13 @@ public final class RetrospectiveConsent {
 
   private static String marked(int provider) {
     return "record.provider = " + provider + " AND record.key IN (SELECT record FROM not_asked)";
+  }
+
+  /** Takes back the rule on a provider, if the store knows it, within a transaction. */
+  static void takeBack(StoreQueries queries, String provider) {
+    queries
+        .rows("SELECT id FROM provider WHERE name = ?", row -> row.getInt(1), provider)
+        .forEach(id -> release(queries, id));
   }
 
   /** Takes back the rule on a provider; returns how many records take part again by that. */

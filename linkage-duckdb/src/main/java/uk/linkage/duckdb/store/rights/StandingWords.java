@@ -3,6 +3,8 @@ package uk.linkage.duckdb.store.rights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreQueries;
 
 /**
@@ -25,6 +27,17 @@ public final class StandingWords {
   public record Applied(long objected, long notAsked, long putRight) {
 
     /**
+     * Tells the same of a load that is done: rules on providers reach what it brought as well.
+     *
+     * @param heldBack how many of its rows take no part in the store, by the reason
+     * @return how many rows said otherwise
+     */
+    public Applied afterLoad(Map<String, Long> heldBack) {
+      return new Applied(
+          objected, heldBack.getOrDefault(RetrospectiveConsent.NOT_ASKED, 0L), putRight);
+    }
+
+    /**
      * Says so.
      *
      * @return sentences
@@ -33,21 +46,21 @@ public final class StandingWords {
       List<String> notes = new ArrayList<>();
       note(
           objected,
-          "%,d %s of individuals who said No here: the No stands, until 'linkage store"
+          "%s of individuals who said No here: the No stands, until 'linkage store"
               + " consent --set yes'",
           "row says Yes",
           "rows say Yes",
           notes);
       note(
           notAsked,
-          "%,d %s of individuals without retrospective consent: they take no part, until"
+          "%s of individuals without retrospective consent: they take no part, until"
               + " 'linkage store provider --retrospective-consent yes'",
           "row is",
           "rows are",
           notes);
       note(
           putRight,
-          "%,d %s what was put right here: what is right stays; tell the providers",
+          "%s what was put right here: what is right stays; tell the providers",
           "row still has",
           "rows still have",
           notes);
@@ -57,7 +70,7 @@ public final class StandingWords {
     private static void note(
         long count, String sentence, String one, String several, List<String> notes) {
       if (count > 0) {
-        notes.add(String.format(Locale.ROOT, sentence, count, count == 1 ? one : several));
+        notes.add(String.format(Locale.ROOT, sentence, Counted.of(count, one, several)));
       }
     }
   }

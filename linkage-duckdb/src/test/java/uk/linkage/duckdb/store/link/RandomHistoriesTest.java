@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoredTown;
+import uk.linkage.duckdb.store.copy.StoreDigest;
 import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.duckdb.store.read.StoreStatus;
 
@@ -74,7 +75,31 @@ final class RandomHistoriesTest {
       assertThat(applied.linked()).isEqualTo(shown.linked());
       assertThat(Partition.of(Partition.persons(store))).isEqualTo(AllPairs.persons(store, true));
       IdLaws.require(store, before, Partition.persons(store), new HashSet<>());
-      assertThat(StoredTown.link(store, null).changed()).isZero();
+    }
+  }
+
+  @Test
+  void link_withNothingToDo_leavesTheStoreAsItIs_withoutARowOfItself() {
+    StoredTown town = new StoredTown(folder, new SplittableRandom(5), 60);
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      town.load(store, MissingRule.WITHDRAW);
+      LinkOutcome first = StoredTown.link(store, null);
+      assertThat(first.isIdle()).isFalse();
+      String before = StoreDigest.of(store);
+      LinkOutcome again = StoredTown.link(store, null);
+      assertThat(again.isIdle()).isTrue();
+      assertThat(again.run()).isEqualTo(first.run());
+      assertThat(again.links()).isEqualTo(first.links());
+      assertThat(again.persons()).isEqualTo(first.persons());
+      assertThat(StoreDigest.of(store)).isEqualTo(before);
+
+      // A choice that is kept is a change, if not of a record.
+      long row = store.head().row();
+      assertThat(StoredTown.link(store, false).run()).isEqualTo(first.run());
+      assertThat(store.head().row()).isEqualTo(row + 1);
+      town.quarter();
+      town.load(store, MissingRule.WITHDRAW);
+      assertThat(StoredTown.link(store, null).run()).isEqualTo(first.run() + 1);
     }
   }
 

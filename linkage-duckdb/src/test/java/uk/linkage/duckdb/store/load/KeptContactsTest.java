@@ -82,7 +82,8 @@ final class KeptContactsTest {
     LocalDate march = LocalDate.of(2025, 3, 31);
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
       LoadOutcome first = load(store, IMS, "ims", march);
-      assertThat(first.notes()).anyMatch(note -> note.startsWith("1 cells of days"));
+      assertThat(first.notes())
+          .anyMatch(note -> note.startsWith("1 day of contact could not be read, and is"));
       List<String> before =
           List.of(
               "1 2025-01-05 2025-01-05 false",

@@ -135,8 +135,10 @@ final class StoreLoadTest {
           .hasMessageContaining("--missing withdraw");
       assertThat(StoreStatus.of(store)).isEqualTo(before);
 
-      assertThat(load(store, fewer, MissingRule.KEEP).uploads().get(1).kept()).isEqualTo(1);
-      assertThat(StoreStatus.of(store).taking()).isEqualTo(3);
+      LoadOutcome kept = load(store, fewer, MissingRule.KEEP);
+      assertThat(kept.uploads().get(1).kept()).isEqualTo(1);
+      assertThat(kept.asBefore()).isEqualTo(1);
+      assertThat(kept.taking()).isEqualTo(StoreStatus.of(store).taking()).isEqualTo(3);
       assertThat(load(store, fewer, MissingRule.WITHDRAW).uploads().get(1).withdrawn())
           .isEqualTo(1);
       assertThat(StoreStatus.of(store).taking()).isEqualTo(2);
@@ -153,7 +155,9 @@ final class StoreLoadTest {
       assertThat(store.queries().number("SELECT count(*) FROM version")).isEqualTo(4);
       LoadOutcome rejected =
           load(store, FIRST.replace("1975-11-12", "1975-02-30"), MissingRule.ASK);
-      assertThat(rejected.notes()).anyMatch(note -> note.contains("stay as they were"));
+      assertThat(rejected.notes()).anyMatch(note -> note.contains("it stays as it was"));
+      assertThat(rejected.taking()).isEqualTo(3);
+      assertThat(rejected.asBefore()).isEqualTo(1);
       assertThat(StoreStatus.of(store).taking()).isEqualTo(3);
       assertThatThrownBy(
               () -> load(store, FIRST + "Oak,1,JS,1980-05-31,M,L3 2ET,Y\n", MissingRule.ASK))

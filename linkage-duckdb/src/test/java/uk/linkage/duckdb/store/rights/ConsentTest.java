@@ -29,6 +29,14 @@ final class ConsentTest {
           + "\nOak,1,JS,1980-05-31,M,L3 2ET,Y\nOak,2,AB,1975-11-12,F,L17 8XX,Y\n"
           + "Oak,3,QZ,1966-03-05,M,CH41 1AA,N\nElm,1,JS,1980-05-31,M,L3 2ET,Y\n";
 
+  private static final String WITH_DAYS =
+      Inputs.HEADER
+          + ",first_contact\n"
+          + "Oak,1,JS,1980-05-31,M,L3 2ET,Y,2025-01-10\n"
+          + "Oak,2,AB,1975-11-12,F,L17 8XX,Y,2025-09-10\n"
+          + "Oak,3,QZ,1966-03-05,M,CH41 1AA,N,2025-08-10\n"
+          + "Oak,4,KW,1990-02-03,F,WA1 1AB,Y,2026-03-30\n";
+
   @TempDir private Path folder;
 
   private LoadOutcome load(StoreFile store, String csv) {
@@ -104,6 +112,29 @@ final class ConsentTest {
   }
 
   @Test
+  void load_countsWhoTakesPartInTheStore_andNotByTheFilesAlone() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      LoadOutcome first = load(store, WITH_DAYS);
+      assertThat(first.taking()).isEqualTo(StoreStatus.of(store).taking()).isEqualTo(3);
+      assertThat(first.heldBack()).isEmpty();
+      before(store, LocalDate.of(2025, 6, 30));
+      Rights.consent(store, Rights.of("2", null), false);
+      String more = WITH_DAYS + "Oak,5,ZZ,1981-02-03,F,WA1 1AB,Y,2024-01-01\n";
+      for (boolean isNew : new boolean[] {true, false}) {
+        LoadOutcome again = load(store, more);
+        assertThat(again.recorded()).isEqualTo(isNew);
+        assertThat(again.taking()).isEqualTo(StoreStatus.of(store).taking()).isEqualTo(1);
+        assertThat(again.heldBack())
+            .containsExactly(
+                Map.entry(RetrospectiveConsent.NOT_ASKED, 2L), Map.entry(Consent.OBJECTED, 1L));
+        // The new record is from before as well: the rule reaches what the load brought.
+        assertThat(again.notes())
+            .anyMatch(note -> note.startsWith("2 rows are of individuals without retrospective"));
+      }
+    }
+  }
+
+  @Test
   void consent_ofWhatHasNoWord_saysThatItMustComeAgain() {
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
       load(store, FILE);
@@ -163,16 +194,8 @@ final class ConsentTest {
 
   @Test
   void retrospectiveConsent_noOfAnEarlierDay_releasesWhomTheLaterOneAloneHeld() {
-    String late = ",first_contact\n";
-    String file =
-        Inputs.HEADER
-            + late
-            + "Oak,1,JS,1980-05-31,M,L3 2ET,Y,2025-01-10\n"
-            + "Oak,2,AB,1975-11-12,F,L17 8XX,Y,2025-09-10\n"
-            + "Oak,3,QZ,1966-03-05,M,CH41 1AA,N,2025-08-10\n"
-            + "Oak,4,KW,1990-02-03,F,WA1 1AB,Y,2026-03-30\n";
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
-      load(store, file);
+      load(store, WITH_DAYS);
       Receipt wide = before(store, DAY);
       assertThat(wide.what())
           .singleElement()
@@ -194,6 +217,59 @@ final class ConsentTest {
           .isInstanceOf(InputRefusedException.class)
           .hasMessageContaining("today or earlier, got 2026-04-10");
     }
+  }
+
+  @Test
+  void retrospectiveConsent_saidSinceABackup_winsOverWhatTheBackupHas() throws Exception {
+    Path db = folder.resolve("a.db");
+    try (StoreFile store = StoredTown.made(db)) {
+      load(store, WITH_DAYS);
+      before(store, DAY);
+    }
+    Path earlierDay = Files.copy(db, folder.resolve("b.db"));
+    Path takenBack = Files.copy(db, folder.resolve("c.db"));
+    try (StoreFile newer = StoreFile.open(db, StoredTown.MACHINE)) {
+      before(newer, LocalDate.of(2025, 6, 30));
+      assertThat(heldAfterRestore(newer, earlierDay)).containsExactly("1").isEqualTo(held(newer));
+      yes(newer);
+      assertThat(heldAfterRestore(newer, takenBack)).isEmpty();
+    }
+    try (StoreFile other = StoredTown.made(folder.resolve("other.db"))) {
+      // The backup is none of this store: that it has no rule says nothing of the backup's.
+      load(other, WITH_DAYS);
+      Path backup = folder.resolve("d.db");
+      try (StoreFile store = StoredTown.made(backup)) {
+        load(store, WITH_DAYS);
+        before(store, DAY);
+      }
+      assertThat(heldAfterRestore(other, backup)).containsExactly("1", "2", "4");
+    }
+  }
+
+  private static List<String> heldAfterRestore(StoreFile newer, Path backup) {
+    try (StoreFile restored = StoreFile.open(backup, StoredTown.MACHINE)) {
+      restored
+          .queries()
+          .inTransaction(() -> assertThat(CarriedRights.bring(newer, restored)).isZero());
+      return held(restored);
+    }
+  }
+
+  private static List<String> held(StoreFile store) {
+    return store
+        .queries()
+        .rows(
+            "SELECT record_id FROM record WHERE reason = ? ORDER BY 1",
+            row -> row.getString(1),
+            RetrospectiveConsent.NOT_ASKED);
+  }
+
+  private static void yes(StoreFile store) {
+    RetrospectiveConsent.set(
+        store,
+        new RetrospectiveConsent.Said("Oak", true, DAY, DAY, Rights.NOW),
+        Rights.LINK,
+        StageListener.SILENT);
   }
 
   private static Receipt before(StoreFile store, LocalDate day) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.linkage.duckdb.Inputs;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoredTown;
+import uk.linkage.duckdb.store.audit.Carried;
+import uk.linkage.duckdb.store.audit.CarriedRun;
 import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.intake.InputRefusedException;
 
@@ -65,10 +67,47 @@ final class OwnRecordTest {
   }
 
   @Test
-  void export_ofNoConsent_hasTheIdAndNo() throws IOException {
+  void export_loadedAgain_givesTheSameFactsAndDaysOfContact() {
+    String file =
+        Inputs.HEADER
+            + ",ethnic group,modality,first contact,last_contact\n"
+            + "Oak,1,JS,1980-05-31,M,L3 2ET,Y,A,\"Needles, \"\"new\"\"\",2025-01-10,2025-03-04\n"
+            + "Oak,2,AB,1975-11-12,F,L17 8XX,Y,=1+1,,2025-09-10,\n"
+            + "Elm,1,JS,1980-05-31,M,L3 2ET,Y,Z,Brief advice,,\n";
+    String kept =
+        "SELECT p.name || '/' || r.record_id || ' ' || f.name || ' ' || f.value FROM fact f JOIN"
+            + " record r ON r.key = f.record JOIN provider p ON p.id = r.provider WHERE r.record_id"
+            + " = ? UNION ALL SELECT p.name || '/' || r.record_id || ' ' || c.first || ' ' ||"
+            + " c.last || c.continuous FROM contact c JOIN record r ON r.key = c.record JOIN"
+            + " provider p ON p.id = r.provider WHERE r.record_id = ? ORDER BY 1";
+    try (StoreFile store = loaded("a.db", file)) {
+      for (String id : List.of("1", "2")) {
+        Path out = folder.resolve(id + ".csv");
+        OwnRecord.export(store, Rights.ofAll(id), out);
+        try (StoreFile other = StoredTown.made(folder.resolve(id + ".db"))) {
+          StoredTown.load(other, out, MissingRule.ASK, DAY);
+          List<String> held = store.queries().rows(kept, row -> row.getString(1), id, id);
+          assertThat(other.queries().rows(kept, row -> row.getString(1), id, id))
+              .isEqualTo(held)
+              .hasSize(id.equals("1") ? 5 : 2);
+        }
+      }
+    }
+  }
+
+  @Test
+  void export_ofNoConsent_hasTheIdAndNo_andSaysWhy() throws IOException {
     Path out = folder.resolve("out.csv");
     try (StoreFile store = loaded("a.db", FILE)) {
-      OwnRecord.export(store, Rights.of("3", null), out);
+      assertThat(OwnRecord.export(store, Rights.of("3", null), out).notes())
+          .anyMatch(
+              note -> note.startsWith("Oak/3: its row has nothing but its id, because it took no"))
+          .anyMatch(note -> note.contains("(consent no)"));
+      Rights.consent(store, Rights.of("2", null), false);
+      assertThat(OwnRecord.export(store, Rights.of("2", null), folder.resolve("two.csv")).notes())
+          .anyMatch(note -> note.startsWith("Oak/2: takes no part (objected), so its row doesn't"));
+      assertThat(OwnRecord.export(store, Rights.of("1", "Oak"), folder.resolve("1.csv")).notes())
+          .noneMatch(note -> note.contains("its row"));
       assertThat(Files.readAllLines(out)).element(1).isEqualTo("Oak,3,,,,,,N,,");
       if (Files.getFileStore(out).supportsFileAttributeView("posix")) {
         assertThat(Files.getPosixFilePermissions(out)).hasSize(2);
@@ -101,6 +140,7 @@ final class OwnRecordTest {
                 "contacts.csv",
                 "facts.csv",
                 "links.csv",
+                "recipients.csv",
                 "record.csv",
                 "uploads.csv");
         for (Path file : all) {
@@ -117,6 +157,38 @@ final class OwnRecordTest {
       assertThat(text).doesNotContain("probability").doesNotContain("weight");
       assertThat(Files.readAllLines(out.resolve("record.csv"))).hasSize(2);
     }
+  }
+
+  @Test
+  void access_namesRecipientsInWords_andNoOtherRecord() throws IOException {
+    Path out = folder.resolve("detailed");
+    try (StoreFile store = loaded("a.db", FILE)) {
+      int oak = (int) store.queries().number("SELECT key FROM record WHERE record_id = '2'");
+      int other = oak == 1 ? 2 : 1;
+      carry(store, "export-for-ndtms", "NDTMS team", new int[] {oak, other});
+      carry(store, "match", "whoever is given its tables", new int[] {oak});
+      carry(store, "journeys", "nobody of theirs", new int[] {other});
+      OwnRecord.access(store, Rights.of("2", null), out);
+      List<String> rows = Files.readAllLines(out.resolve("recipients.csv"));
+      assertThat(rows).hasSize(3);
+      assertThat(rows.get(0)).isEqualTo("service,day,recipient,purpose,what");
+      assertThat(rows.get(1))
+          .matches("Oak,\\d{4}-\\d\\d-\\d\\d,NDTMS team,agreement 12,\"initials.*");
+      assertThat(rows.get(2)).contains(",whoever is given its tables,").contains("compared with");
+      assertThat(Files.readString(out.resolve("client-record.txt")))
+          .contains("Whom the record was given to")
+          .contains("recipient: NDTMS team")
+          .doesNotContain("nobody of theirs");
+    }
+  }
+
+  private static void carry(StoreFile store, String command, String recipient, int[] keys) {
+    int unused =
+        Carried.record(
+            store,
+            new CarriedRun.Output(
+                command, "agreement 12", recipient, null, null, "ab".repeat(32), 0),
+            keys);
   }
 
   @Test

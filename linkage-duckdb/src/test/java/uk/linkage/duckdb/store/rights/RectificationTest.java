@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,42 @@ final class RectificationTest {
       assertThat(word(store, "2")).isEqualTo(word(other, "2"));
       assertThat(done.toString()).doesNotContain("1975").doesNotContain("L17");
       assertThat(rectify(store, "2", right, false).changed()).isFalse();
+    }
+  }
+
+  @Test
+  void rectify_toWhatIsNotKnown_saysSo_andToPartOfAPostcodeIsRefused() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      load(store, FILE + "Oak,4,KW,1990-02-03,F,WA1 1,Y\n");
+      long whole = word(store, "2");
+      for (String less : List.of("L17", "L17 8", "CH1")) {
+        assertThatThrownBy(() -> rectify(store, "2", Map.of(ClientField.POSTCODE, less), false))
+            .isInstanceOf(InputRefusedException.class)
+            .hasMessageContaining("in place of a whole postcode")
+            .hasMessageNotContaining("17")
+            .hasMessageNotContaining("CH");
+      }
+      assertThatThrownBy(() -> rectify(store, "4", Map.of(ClientField.POSTCODE, "WA1"), false))
+          .hasMessageContaining("got a district in place of a sector");
+      assertThat(word(store, "2")).isEqualTo(whole);
+      // Nothing is lost where what it said is kept.
+      assertThat(rectify(store, "4", Map.of(ClientField.POSTCODE, "CH1"), true).what().get(0))
+          .contains("kept as a former value")
+          .endsWith("Not known by what was given: postcode beyond a district.");
+
+      Map<ClientField, String> none =
+          Map.of(ClientField.POSTCODE, "ZZ99 3VZ", ClientField.SEX, "X", ClientField.DOB, "");
+      assertThat(rectify(store, "2", none, false).what().get(0))
+          .contains("put right")
+          .endsWith("Not known by what was given: date of birth, sex, postcode.");
+      assertThat(rectify(store, "2", none, false).what().get(0))
+          .contains("says so already")
+          .endsWith("Not known by what was given: date of birth, sex, postcode.");
+      // What is more than it has is taken.
+      assertThat(rectify(store, "2", Map.of(ClientField.POSTCODE, "L17 8"), false).what().get(0))
+          .endsWith("Not known by what was given: postcode beyond a sector.");
+      assertThat(rectify(store, "4", Map.of(ClientField.POSTCODE, "WA2 1AB"), false).what().get(0))
+          .doesNotContain("Not known");
     }
   }
 
