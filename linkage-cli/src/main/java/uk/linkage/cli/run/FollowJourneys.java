@@ -116,7 +116,7 @@ public record FollowJourneys(
           treatment == null ? opened.linked(listener) : treatment.matched().ims();
       Activity activity = activity(contactFiles, opened, result, listener);
       listener.started("journeys", -1);
-      PublishedJourneys journeys = journeys(activity, result, treatment);
+      PublishedJourneys journeys = journeys(activity, result, treatment, opened);
       List<String> notes = new ArrayList<>(directory.notes());
       notes.addAll(notes(files, result, treatment, activity, journeys));
 
@@ -180,7 +180,10 @@ public record FollowJourneys(
   }
 
   private PublishedJourneys journeys(
-      Activity activity, LinkageResult result, @Nullable Treatment treatment) {
+      Activity activity,
+      LinkageResult result,
+      @Nullable Treatment treatment,
+      OpenedRecords opened) {
     Clients clients = result.intake().clients();
     int providers = clients.providerNames().size();
     if (providers > Moves.MOST_PROVIDERS) {
@@ -206,7 +209,8 @@ public record FollowJourneys(
             asked.gap(),
             treatment == null ? null : treatment.treatments(),
             treatment == null ? Integer.MIN_VALUE : treatment.lastDay());
-    return new PublishedJourneys(figures, clients.providerNames(), asked.mode());
+    return new PublishedJourneys(
+        figures, clients.providerNames(), asked.mode(), opened.clients().store() != null);
   }
 
   private OpenedRecords opened(DuckDb db, boolean hasFiles) {

@@ -110,11 +110,12 @@ public final class JourneysPage {
     rows.add(List.of(Cell.of("method"), Cell.of(run.method())));
     rows.add(List.of(Cell.of("reference date"), Cell.of(run.asAt().toString())));
     rows.add(List.of(Cell.of("gap"), Cell.of(days(gap(journeys)))));
-    rows.add(List.of(Cell.of("records that take part"), Cell.of(run.records())));
-    rows.add(List.of(Cell.of("rows of contacts"), Cell.of(run.rows())));
-    rows.add(List.of(Cell.of("of no record that takes part"), Cell.of(run.withoutRecord())));
-    rows.add(List.of(Cell.of("rejected"), Cell.of(run.rejected())));
-    rows.add(List.of(Cell.of("said twice"), Cell.of(run.repeated())));
+    rows.add(List.of(Cell.of("records that take part"), cell(journeys.read(run.records()))));
+    rows.add(List.of(Cell.of("rows of contacts"), cell(journeys.read(run.rows()))));
+    rows.add(
+        List.of(Cell.of("of no record that takes part"), cell(journeys.read(run.withoutRecord()))));
+    rows.add(List.of(Cell.of("rejected"), cell(journeys.read(run.rejected()))));
+    rows.add(List.of(Cell.of("said twice"), cell(journeys.read(run.repeated()))));
     DataTable table =
         new DataTable("What ran", List.of(Column.text("what"), Column.text("value")), rows);
     List<uk.linkage.report.page.Block> blocks = new ArrayList<>();
