@@ -58,7 +58,7 @@ public final class JourneysReport {
     row(table, "of no record that takes part", without, journeys);
     row(table, "rejected: a day that can't be used", rejected, journeys);
     row(table, "said twice", journeys.figures().contacts().repeated(), journeys);
-    table.row("contacts", shown(journeys.read(journeys.figures().contacts().size())));
+    table.row("contacts", shown(journeys.read(journeys.figures().contacts().counted())));
     out.heading("Contacts");
     table.print(out);
   }
@@ -77,6 +77,9 @@ public final class JourneysReport {
             .row("at more than one service", shown(totals.atSeveral()))
             .row("presenting again", shown(totals.presentingAgain()));
     if (totals.hasTreatment()) {
+      if (totals.hasEarlier()) {
+        table.row("in contact before the period", shown(totals.course(Course.EARLIER)));
+      }
       Integer median = totals.daysUntil(0.5);
       table
           .row("in structured treatment already", shown(totals.course(Course.ALREADY)))

@@ -63,7 +63,7 @@ final class JourneySummaryJson {
     number(json, "rows", published.read(activity.rows()));
     number(json, WITHOUT_RECORD.replace(' ', '_'), published.read(excluded));
     number(json, "repeated", published.read(published.figures().contacts().repeated()));
-    number(json, "contacts", published.read(published.figures().contacts().size()));
+    number(json, "contacts", published.read(published.figures().contacts().counted()));
     json.writeArrayFieldStart("rejected");
     Map<ContactDefect, Long> counts = new TreeMap<>(activity.unusable());
     activity.rejections().forEach(rejected -> counts.merge(rejected.defect(), 1L, Long::sum));
@@ -84,6 +84,9 @@ final class JourneySummaryJson {
     }
     json.writeObjectFieldStart("to_structured_treatment");
     json.writeStringField("formula", "Kaplan-Meier");
+    if (totals.hasEarlier()) {
+      number(json, "first_contact_before_the_period", totals.course(Course.EARLIER));
+    }
     number(json, "already_in_treatment", totals.course(Course.ALREADY));
     number(json, "began", totals.course(Course.BEGAN));
     number(json, "still_waiting", totals.course(Course.WAITING));

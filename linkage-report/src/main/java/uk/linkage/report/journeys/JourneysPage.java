@@ -1,11 +1,13 @@
 package uk.linkage.report.journeys;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.PublishedJourneys;
 import uk.linkage.duckdb.output.PublishedTotals;
+import uk.linkage.journey.Contacts;
 import uk.linkage.journey.TimeToTreatment.Course;
 import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.DataTable;
@@ -56,11 +58,24 @@ public final class JourneysPage {
     sections.add(run(journeys, run));
     return new Page(
         "Journeys between services",
-        "Contacts until " + run.asAt() + ", gap of " + days(gap(journeys)) + ".",
+        "Contacts "
+            + from(journeys)
+            + "until "
+            + run.asAt()
+            + ", gap of "
+            + days(gap(journeys))
+            + ".",
         journeys.isExact()
             ? "Exact figures, not for publication."
             : "Under disclosure control (" + journeys.face() + "). " + journeys.sentence(),
         sections);
+  }
+
+  private static String from(PublishedJourneys journeys) {
+    Contacts contacts = journeys.figures().contacts();
+    return contacts.isOfPeriod()
+        ? "from " + LocalDate.ofEpochDay(contacts.lookedAtFrom()) + " "
+        : "";
   }
 
   private static int gap(PublishedJourneys journeys) {
@@ -156,6 +171,7 @@ public final class JourneysPage {
     return switch (course) {
       case BEGAN -> "structured treatment began on the day of the first contact or later";
       case WAITING -> "structured treatment had not begun by the last day of the data";
+      case EARLIER -> "in contact before the period, so not followed";
       case ALREADY -> "in structured treatment at the first contact already";
       case NOT_IN_CONTACT -> "not in contact";
     };

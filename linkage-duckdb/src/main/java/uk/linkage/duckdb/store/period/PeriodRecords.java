@@ -1,6 +1,5 @@
 package uk.linkage.duckdb.store.period;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -9,7 +8,6 @@ import org.apache.arrow.vector.BigIntVector;
 import org.apache.arrow.vector.Float8Vector;
 import org.apache.arrow.vector.IntVector;
 import org.apache.arrow.vector.VarCharVector;
-import uk.linkage.attributor.DateFormats;
 import uk.linkage.cluster.Persons;
 import uk.linkage.count.ContactSpells;
 import uk.linkage.duckdb.store.StoreQueries;
@@ -166,44 +164,11 @@ final class PeriodRecords {
 
   /** When the records were in contact, within the period. */
   ContactSpells spells() {
-    int[] starts = new int[size + 1];
-    int most =
-        (int)
-            queries.number(
-                "SELECT count(*) FROM contact c JOIN of_period o ON o.record = c.record");
-    int[] first = new int[most];
-    int[] last = new int[most];
-    int[] count = {0};
-    int low = (int) period.first().toEpochDay();
-    int high = (int) period.last().toEpochDay();
-    queries.columns(
-        "SELECT o.n, (c.first - DATE '1970-01-01')::INTEGER, (c.last - DATE '1970-01-01')::INTEGER"
-            + " FROM contact c JOIN of_period o ON o.record = c.record"
-            + " ORDER BY o.n, c.first, c.last",
-        batch -> {
-          IntVector n = (IntVector) batch.getVector(0);
-          IntVector begin = (IntVector) batch.getVector(1);
-          IntVector end = (IntVector) batch.getVector(2);
-          for (int row = 0; row < batch.getRowCount(); row++) {
-            if (begin.get(row) <= high && end.get(row) >= low) {
-              first[count[0]] = packed(Math.max(low, begin.get(row)));
-              last[count[0]++] = packed(Math.min(high, end.get(row)));
-              starts[n.get(row) + 1]++;
-            }
-          }
-        });
-    for (int n = 0; n < size; n++) {
-      starts[n + 1] += starts[n];
-    }
-    ContactSpells spells =
-        ContactSpells.of(starts, Arrays.copyOf(first, count[0]), Arrays.copyOf(last, count[0]));
+    ContactSpells spells = new SpellRows(queries, "of_period", size).within(period);
     return period.from() == null || period.to() == null
         ? spells
-        : spells.ofRange(packed(low), packed(high));
-  }
-
-  private static int packed(int epochDay) {
-    LocalDate day = LocalDate.ofEpochDay(epochDay);
-    return DateFormats.pack(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        : spells.ofRange(
+            SpellRows.packed((int) period.first().toEpochDay()),
+            SpellRows.packed((int) period.last().toEpochDay()));
   }
 }
