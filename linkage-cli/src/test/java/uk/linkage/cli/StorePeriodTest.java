@@ -263,7 +263,7 @@ final class StorePeriodTest {
       if (!cells[0].equals("person_id")) {
         assertThat(ofStore.values()).contains(cells[0]);
         assertThat(days).contains(cells[3]);
-        assertThat(LocalDate.parse(cells[3])).isAfterOrEqualTo(from);
+        assertThat(LocalDate.parse(cells[4])).isAfterOrEqualTo(from);
       }
     }
     Path nobody = dir.resolve("nobody");
@@ -307,7 +307,19 @@ final class StorePeriodTest {
       assertThat((double) stored.number("linked", "all", contact))
           .isBetween(0.98 * expected - 2, 1.02 * expected + 2);
     }
-    done("journeys", "--db", db(), "--ndtms", world.ndtms(), "--out", dir.resolve("j"), "-q");
+    Path j = dir.resolve("j");
+    assertThat(
+            done(
+                "journeys",
+                "--db",
+                db(),
+                "--from",
+                "2025-06-01",
+                "--ndtms",
+                world.ndtms(),
+                "--out",
+                j))
+        .containsPattern("in contact before the period +[1-9]");
     assertThat(out.resolve("report.html")).exists();
     String text = MatchWorld.textOf(out);
     for (String value : world.values()) {

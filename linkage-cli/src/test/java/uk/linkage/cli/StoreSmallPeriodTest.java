@@ -65,18 +65,24 @@ final class StoreSmallPeriodTest {
   }
 
   private String count(String from, String to, String folder, String... more) {
+    return period("count", from, to, folder, more);
+  }
+
+  private String period(String command, String from, String to, String folder, String... more) {
     Object[] args = {
-      "count", "--db", db(), "--from", from, "--to", to, "--out", dir.resolve(folder)
+      command, "--db", db(), "--from", from, "--to", to, "--out", dir.resolve(folder)
     };
     Object[] all = java.util.Arrays.copyOf(args, args.length + more.length);
     System.arraycopy(more, 0, all, args.length, more.length);
     return done(all);
   }
 
+  private JsonNode summary(String folder) throws IOException {
+    return new ObjectMapper().readTree(dir.resolve(folder).resolve("summary.json").toFile());
+  }
+
   private JsonNode records(String folder) throws IOException {
-    return new ObjectMapper()
-        .readTree(dir.resolve(folder).resolve("summary.json").toFile())
-        .at("/records/clients");
+    return summary(folder).at("/records/clients");
   }
 
   @Test
@@ -96,5 +102,39 @@ final class StoreSmallPeriodTest {
     assertThat(records("may").get("taking_part").asInt()).isEqualTo(400);
     count("2025-04-01", "2025-04-01", "exact", "--exact");
     assertThat(records("exact").get("taking_part").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void journeys_numbersOfRecordsAndContacts_areShownAsNumbersOfPersons() throws IOException {
+    for (String mode : new String[] {"round5", "suppress5"}) {
+      String folder = "journeys-" + mode;
+      String said = period("journeys", "2025-04-01", "2025-04-01", folder, "--disclosure", mode);
+      assertThat(said)
+          .containsPattern("records that take part +\\*")
+          .containsPattern("rows read from 2 providers +\\*")
+          .containsPattern("first and last days of contact +\\* contacts +\\*");
+      assertThat(records(folder).get("taking_part").isNull()).isTrue();
+      assertThat(records(folder).get("read").isNull()).isTrue();
+      JsonNode activity = summary(folder).get("activity");
+      assertThat(activity.get("rows").isNull()).isTrue();
+      assertThat(activity.get("contacts").isNull()).isTrue();
+      assertThat(Files.readString(dir.resolve(folder).resolve("report.html")))
+          .contains("records that take part")
+          .doesNotContainPattern("(?s)records that take part\\W+(\\w+\\W+){0,6}1\\b");
+    }
+    // 199 persons with 398 records, each with one contact.
+    String said = period("journeys", "2025-04-02", "2025-05-31", "spring");
+    assertThat(said).containsPattern("records that take part +400");
+    assertThat(records("spring").get("taking_part").asInt()).isEqualTo(400);
+    assertThat(said).doesNotContainPattern("\\b398\\b");
+    for (String file :
+        new String[] {"summary.json", "report.html", "periods.csv", "flows.csv", "paths.csv"}) {
+      assertThat(Files.readString(dir.resolve("spring").resolve(file)))
+          .as(file)
+          .doesNotContainPattern("\\b398\\b");
+    }
+    assertThat(Files.readString(dir.resolve("spring/run.json"))).doesNotContain("\"records\"");
+    period("journeys", "2025-04-02", "2025-05-31", "bare", "--exact");
+    assertThat(records("bare").get("taking_part").asInt()).isEqualTo(398);
   }
 }

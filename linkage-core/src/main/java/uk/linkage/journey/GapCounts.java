@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * How long persons stay away: the days between each contact and the person's next one anywhere, in
- * bands. Contacts of one day have no days between them and are left out.
+ * bands. Contacts of one day have no days between them and are left out. A gap is of the day on
+ * which it ends: those that are history are not counted.
  *
  * @param bands the bands in order
  */
@@ -48,8 +49,14 @@ public record GapCounts(List<Band> bands) {
     long[] persons = new long[FROM.length];
     int[] counted = new int[FROM.length];
     for (int person = 1; person <= contacts.persons(); person++) {
+      int before =
+          contacts.from(person) < contacts.to(person) ? contacts.lastDay(contacts.from(person)) : 0;
       for (int i = contacts.from(person) + 1; i < contacts.to(person); i++) {
-        int days = contacts.day(i) - contacts.day(i - 1);
+        int days = contacts.day(i) - before;
+        before = Math.max(before, contacts.lastDay(i));
+        if (contacts.day(i) < contacts.lookedAtFrom()) {
+          continue;
+        }
         int band = FROM.length - 1;
         while (band >= 0 && days < FROM[band]) {
           band--;

@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
  * that comes more than the gap after the last one anywhere. So a presentation always begins an
  * episode, and episodes that begin while the person is in contact elsewhere belong to the
  * presentation that is going on.
+ *
+ * <p>Of contacts with history the episodes that end before the first day that is looked at are not
+ * here. Those that are know what came before them, and one that goes on from before that day has
+ * all its contacts.
  */
 public final class Journeys {
 
@@ -23,17 +27,13 @@ public final class Journeys {
   public static final int NONE = -1;
 
   private final int gap;
+  private final int lookedAtFrom;
   private final int[] starts;
-  private int[] providers = new int[1 << 8];
-  private int[] firstDays = new int[1 << 8];
-  private int[] lastDays = new int[1 << 8];
-  private int[] contacts = new int[1 << 8];
-  private int[] presentations = new int[1 << 8];
-  private int[] since = new int[1 << 8];
-  private int size;
+  private final EpisodeColumns of = new EpisodeColumns();
 
-  private Journeys(int gap, int persons) {
+  private Journeys(int gap, int lookedAtFrom, int persons) {
     this.gap = gap;
+    this.lookedAtFrom = lookedAtFrom;
     this.starts = new int[persons + 2];
   }
 
@@ -49,55 +49,38 @@ public final class Journeys {
     if (gap < 0) {
       throw new IllegalArgumentException("the gap must be 0 days or more, got " + gap);
     }
-    Journeys journeys = new Journeys(gap, contacts.persons());
+    Journeys journeys = new Journeys(gap, contacts.lookedAtFrom(), contacts.persons());
     int[] latestAt = new int[contacts.providers()];
     int[] personAt = new int[contacts.providers()];
     for (int person = 1; person <= contacts.persons(); person++) {
-      journeys.starts[person] = journeys.size;
+      journeys.starts[person] = journeys.size();
       journeys.add(contacts, person, latestAt, personAt);
+      journeys.of.keepReaching(contacts.lookedAtFrom(), journeys.starts[person]);
     }
-    journeys.starts[contacts.persons() + 1] = journeys.size;
+    journeys.starts[contacts.persons() + 1] = journeys.size();
     return journeys;
   }
 
   /** Adds the episodes of a person. {@code latestAt} is their latest episode at each provider. */
   private void add(Contacts all, int person, int[] latestAt, int[] personAt) {
     int presentation = 0;
-    int before = 0;
+    int before = Integer.MIN_VALUE;
     for (int contact = all.from(person); contact < all.to(person); contact++) {
       int day = all.day(contact);
       int provider = all.provider(contact);
-      int days = presentation == 0 ? NONE : day - before;
+      int lastDay = all.lastDay(contact);
+      int days = presentation == 0 ? NONE : Math.max(0, day - before);
       presentation += days == NONE || days > gap ? 1 : 0;
-      before = day;
+      before = Math.max(before, lastDay);
       int latest = personAt[provider] == person ? latestAt[provider] : NONE;
-      if (latest != NONE && day - lastDays[latest] <= gap) {
-        lastDays[latest] = day;
-        contacts[latest]++;
+      if (latest != NONE && day - lastDay(latest) <= gap) {
+        of.goOn(latest, lastDay);
       } else {
         personAt[provider] = person;
-        latestAt[provider] = size;
-        begin(provider, day, presentation, days);
+        latestAt[provider] = size();
+        of.begin(provider, day, lastDay, presentation, days);
       }
     }
-  }
-
-  private void begin(int provider, int day, int presentation, int days) {
-    if (size == providers.length) {
-      int larger = Math.addExact(size, size >> 1);
-      providers = Arrays.copyOf(providers, larger);
-      firstDays = Arrays.copyOf(firstDays, larger);
-      lastDays = Arrays.copyOf(lastDays, larger);
-      contacts = Arrays.copyOf(contacts, larger);
-      presentations = Arrays.copyOf(presentations, larger);
-      since = Arrays.copyOf(since, larger);
-    }
-    providers[size] = provider;
-    firstDays[size] = day;
-    lastDays[size] = day;
-    contacts[size] = 1;
-    presentations[size] = presentation;
-    since[size++] = days;
   }
 
   /**
@@ -117,7 +100,7 @@ public final class Journeys {
    */
   public boolean isAtSeveral(int person) {
     for (int episode = from(person) + 1; episode < to(person); episode++) {
-      if (providers[episode] != providers[episode - 1]) {
+      if (of.providers[episode] != of.providers[episode - 1]) {
         return true;
       }
     }
@@ -125,13 +108,40 @@ public final class Journeys {
   }
 
   /**
-   * Returns how often a person presented.
+   * Tells whether a person was in contact.
    *
    * @param person 1 to {@link #persons()}
-   * @return 0 if there is no contact
+   * @return whether there is an episode
    */
-  public int presentationsOf(int person) {
-    return from(person) == to(person) ? 0 : presentations[to(person) - 1];
+  public boolean isInContact(int person) {
+    return from(person) < to(person);
+  }
+
+  /**
+   * Tells whether a person's first contact of all is not history.
+   *
+   * @param person 1 to {@link #persons()}
+   * @return whether; false if the person was not in contact
+   */
+  public boolean isNew(int person) {
+    int first = from(person);
+    return isInContact(person) && of.numbers[first] == 1 && isBegun(first);
+  }
+
+  /**
+   * Tells whether a person presented again.
+   *
+   * @param person 1 to {@link #persons()}
+   * @return whether a presentation that is not the first of all begins an episode that is no
+   *     history
+   */
+  public boolean presentsAgain(int person) {
+    for (int episode = from(person); episode < to(person); episode++) {
+      if (of.since[episode] > gap && isBegun(episode)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -149,16 +159,16 @@ public final class Journeys {
    * @return those with a contact
    */
   public long personsInContact() {
-    return count(person -> presentationsOf(person) > 0);
+    return count(this::isInContact);
   }
 
   /**
    * Returns how many persons presented again.
    *
-   * @return those with two presentations or more
+   * @return those with a presentation that is not their first of all
    */
   public long personsPresentingAgain() {
-    return count(person -> presentationsOf(person) > 1);
+    return count(this::presentsAgain);
   }
 
   /**
@@ -180,7 +190,7 @@ public final class Journeys {
    * @return episodes of all persons
    */
   public int size() {
-    return size;
+    return of.size();
   }
 
   /**
@@ -228,7 +238,7 @@ public final class Journeys {
    * @return the number of the provider
    */
   public int provider(int episode) {
-    return providers[episode];
+    return of.providers[episode];
   }
 
   /**
@@ -238,7 +248,7 @@ public final class Journeys {
    * @return in days since 1970
    */
   public int firstDay(int episode) {
-    return firstDays[episode];
+    return of.firstDays[episode];
   }
 
   /**
@@ -248,7 +258,7 @@ public final class Journeys {
    * @return in days since 1970
    */
   public int lastDay(int episode) {
-    return lastDays[episode];
+    return of.lastDays[episode];
   }
 
   /**
@@ -258,17 +268,37 @@ public final class Journeys {
    * @return 1 or more
    */
   public int contacts(int episode) {
-    return contacts[episode];
+    return of.contacts[episode];
+  }
+
+  /**
+   * Returns which episode of the person it is.
+   *
+   * @param episode 0 to {@link #size()} - 1
+   * @return from 1, those that are history counted as well
+   */
+  public int number(int episode) {
+    return of.numbers[episode];
+  }
+
+  /**
+   * Tells whether an episode begins on the first day that is looked at or later.
+   *
+   * @param episode 0 to {@link #size()} - 1
+   * @return false if it goes on from before
+   */
+  public boolean isBegun(int episode) {
+    return of.firstDays[episode] >= lookedAtFrom;
   }
 
   /**
    * Returns in which presentation of the person an episode began.
    *
    * @param episode 0 to {@link #size()} - 1
-   * @return from 1
+   * @return from 1, those before the first day that is looked at counted as well
    */
   public int presentation(int episode) {
-    return presentations[episode];
+    return of.presentations[episode];
   }
 
   /**
@@ -278,7 +308,7 @@ public final class Journeys {
    * @return days from the contact before its first one; {@link #NONE} if there is none
    */
   public int daysSinceLastContact(int episode) {
-    return since[episode];
+    return of.since[episode];
   }
 
   /**
@@ -288,7 +318,17 @@ public final class Journeys {
    * @return whether it is the first one, or begins after more than the gap without contact anywhere
    */
   public boolean isPresentation(int episode) {
-    return since[episode] == NONE || since[episode] > gap;
+    return of.since[episode] == NONE || of.since[episode] > gap;
+  }
+
+  /**
+   * Returns where the person's episode before was.
+   *
+   * @param episode 0 to {@link #size()} - 1
+   * @return the number of its provider, which may be the same; {@link #NONE} if there is none
+   */
+  public int cameFrom(int episode) {
+    return of.cameFrom[episode];
   }
 
   /**
@@ -298,7 +338,6 @@ public final class Journeys {
    * @return the provider of the episode before if it is another one, else {@link #NONE}
    */
   public int movedFrom(int episode) {
-    boolean moved = since[episode] != NONE && providers[episode - 1] != providers[episode];
-    return moved ? providers[episode - 1] : NONE;
+    return of.cameFrom[episode] == of.providers[episode] ? NONE : of.cameFrom[episode];
   }
 }

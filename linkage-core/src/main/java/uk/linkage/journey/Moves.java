@@ -7,7 +7,8 @@ import uk.linkage.disclosure.CountTable;
  * How many persons went from each provider to each other, and how many came back to the same one.
  *
  * <p>A person goes from A to B if an episode at B follows one at A. The diagonal, from A to A, are
- * those who came back to A after more than the gap without having been elsewhere in between.
+ * those who came back to A after more than the gap without having been elsewhere in between. A move
+ * is of the day on which the later episode begins: moves that are history are not counted.
  */
 public final class Moves {
 
@@ -39,8 +40,11 @@ public final class Moves {
     Moves moves = new Moves(providers);
     int[] counted = new int[moves.persons.length];
     for (int person = 1; person <= journeys.persons(); person++) {
-      for (int i = journeys.from(person) + 1; i < journeys.to(person); i++) {
-        int from = journeys.provider(i - 1);
+      for (int i = journeys.from(person); i < journeys.to(person); i++) {
+        int from = journeys.cameFrom(i);
+        if (from == Journeys.NONE || !journeys.isBegun(i)) {
+          continue;
+        }
         int to = journeys.provider(i);
         moves.count(from, to, person, counted);
         moves.count(from, providers, person, counted);

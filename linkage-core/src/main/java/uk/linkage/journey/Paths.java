@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The paths of persons through the providers, and how many persons have each. */
+/**
+ * The paths of persons through the providers, and how many persons have each. Episodes that are
+ * history are not on them.
+ */
 public final class Paths {
 
   /**
@@ -53,7 +56,7 @@ public final class Paths {
     for (int person = 1; person <= journeys.persons(); person++) {
       path.clear();
       for (int i = journeys.from(person); i < journeys.to(person); i++) {
-        if (i == journeys.from(person) || journeys.movedFrom(i) != Journeys.NONE) {
+        if (path.isEmpty() || path.get(path.size() - 1) != journeys.provider(i)) {
           path.add(journeys.provider(i));
         }
       }

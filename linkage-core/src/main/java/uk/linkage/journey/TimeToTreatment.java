@@ -6,8 +6,10 @@ import java.util.List;
 /**
  * How long it takes from a person's first contact until structured treatment begins. A person who
  * is in structured treatment on the day of the first contact, from an earlier day on, does not wait
- * and is counted apart. All others are watched until the first structured treatment that begins on
- * the day of the first contact or later, or until the last day of the data.
+ * and is counted apart; so is one whose first contact is history: who came to treatment and went
+ * before the period is not in it, so times of the others would be too long. All others are watched
+ * until the first structured treatment that begins on the day of the first contact or later, or
+ * until the last day of the data.
  *
  * @param curve of those who wait
  * @param already how many were in structured treatment already
@@ -23,6 +25,8 @@ public record TimeToTreatment(WaitingCurve curve, long already, List<Course> cou
   public enum Course {
     /** No contact: nobody to wait. */
     NOT_IN_CONTACT,
+    /** First in contact before the first day that is looked at: not followed. */
+    EARLIER,
     /** In structured treatment at the first contact. */
     ALREADY,
     /** Structured treatment began later. */
@@ -102,6 +106,10 @@ public record TimeToTreatment(WaitingCurve curve, long already, List<Course> cou
     long apart = 0;
     for (int person = 1; person <= persons; person++) {
       if (journeys.from(person) == journeys.to(person)) {
+        continue;
+      }
+      if (!journeys.isNew(person)) {
+        courses[person - 1] = Course.EARLIER;
         continue;
       }
       if (already[person]) {

@@ -18,43 +18,10 @@ import uk.linkage.journey.SlowJourneys.Episode;
 
 final class JourneysTest {
 
-  private static final int PROVIDERS = 4;
-  private static final int RECORDS_OF_PROVIDER = 10;
-  private static final int RECORDS = PROVIDERS * RECORDS_OF_PROVIDER;
-  private static final int PERSONS = 12;
+  private static final int PROVIDERS = RandomContacts.PROVIDERS;
+  private static final int PERSONS = RandomContacts.PERSONS;
 
-  private static int provider(int record) {
-    return record / RECORDS_OF_PROVIDER;
-  }
-
-  private static int person(int record) {
-    return 1 + record * 7 % PERSONS;
-  }
-
-  private static List<Contact> random(long seed, int contacts, int days) {
-    Random random = new Random(seed);
-    List<Contact> all = new ArrayList<>();
-    for (int i = 0; i < contacts; i++) {
-      int record = random.nextInt(RECORDS);
-      int day = 19_000 + random.nextInt(days);
-      all.add(new Contact(person(record), record, provider(record), day, random.nextInt(2)));
-    }
-    return all;
-  }
-
-  private static Contacts fast(List<Contact> all) {
-    int[] persons = new int[RECORDS];
-    int[] providers = new int[RECORDS];
-    for (int record = 0; record < RECORDS; record++) {
-      persons[record] = person(record);
-      providers[record] = provider(record);
-    }
-    Contacts.Builder builder = new Contacts.Builder();
-    all.forEach(contact -> builder.add(contact.record(), contact.day(), contact.intervention()));
-    return builder.build(PERSONS, persons, providers, PROVIDERS);
-  }
-
-  private static List<Episode> episodes(Journeys journeys) {
+  static List<Episode> episodes(Journeys journeys) {
     List<Episode> episodes = new ArrayList<>();
     for (int i = 0; i < journeys.size(); i++) {
       episodes.add(
@@ -83,8 +50,8 @@ final class JourneysTest {
   @ValueSource(ints = {0, 1, 3, 21})
   void of_randomContacts_agreesWithPlainObjects(int gap) {
     for (int seed = 0; seed < 40; seed++) {
-      List<Contact> all = random(seed, seed * 5, 20 + seed * 10);
-      Contacts contacts = fast(all);
+      List<Contact> all = RandomContacts.of(seed, seed * 5, 20 + seed * 10, 0);
+      Contacts contacts = RandomContacts.ordered(all);
       Journeys journeys = Journeys.of(contacts, gap);
       List<Episode> slow = SlowJourneys.episodes(all, gap);
       assertThat(episodes(journeys)).as("seed %d", seed).isEqualTo(slow);
@@ -104,18 +71,18 @@ final class JourneysTest {
 
   @Test
   void of_anyOrder_givesTheSame() {
-    List<Contact> all = random(7, 300, 200);
+    List<Contact> all = RandomContacts.of(7, 300, 200, 0);
     List<Contact> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, new Random(8));
-    assertThat(episodes(Journeys.of(fast(shuffled), 21)))
-        .isEqualTo(episodes(Journeys.of(fast(all), 21)));
+    assertThat(episodes(Journeys.of(RandomContacts.ordered(shuffled), 21)))
+        .isEqualTo(episodes(Journeys.of(RandomContacts.ordered(all), 21)));
   }
 
   @Test
   void moves_randomContacts_agreeWithPlainObjects() {
     for (int seed = 0; seed < 20; seed++) {
-      List<Contact> all = random(seed, 200, 300);
-      Moves moves = Moves.of(Journeys.of(fast(all), 10), PROVIDERS);
+      List<Contact> all = RandomContacts.of(seed, 200, 300, 0);
+      Moves moves = Moves.of(Journeys.of(RandomContacts.ordered(all), 10), PROVIDERS);
       long largest = 0;
       for (int from = 0; from < PROVIDERS; from++) {
         long ofFrom = 0;
@@ -201,9 +168,9 @@ final class JourneysTest {
   @Test
   void periods_randomContacts_holdEachPersonOncePerPeriod() {
     for (int seed = 0; seed < 20; seed++) {
-      List<Contact> all = random(seed, 150, 700);
+      List<Contact> all = RandomContacts.of(seed, 150, 700, 0);
       for (PeriodUnit unit : PeriodUnit.values()) {
-        PeriodCounts counts = PeriodCounts.of(fast(all), 21, unit);
+        PeriodCounts counts = PeriodCounts.of(RandomContacts.ordered(all), 21, unit);
         long newcomers = 0;
         for (PeriodCounts.Period period : counts.periods()) {
           Set<Integer> persons = new HashSet<>();

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** Journeys of plain objects, as the guide defines them. */
 final class SlowJourneys {
 
-  record Contact(int person, int record, int provider, int day, int intervention) {}
+  record Contact(int person, int record, int provider, int day, int last, int intervention) {}
 
   record Episode(
       int person, int provider, int first, int last, int contacts, int presentation, int since) {}
@@ -41,7 +41,7 @@ final class SlowJourneys {
         List<Contact> there = own.stream().filter(c -> c.provider() == provider).toList();
         int begin = 0;
         for (int i = 1; i <= there.size(); i++) {
-          if (i == there.size() || there.get(i).day() - there.get(i - 1).day() > gap) {
+          if (i == there.size() || there.get(i).day() - last(there.subList(begin, i)) > gap) {
             ofPerson.add(episode(own, there.subList(begin, i), gap));
             begin = i;
           }
@@ -64,16 +64,43 @@ final class SlowJourneys {
     int at = own.indexOf(first);
     int presentation = 1;
     for (int i = 1; i <= at; i++) {
-      presentation += own.get(i).day() - own.get(i - 1).day() > gap ? 1 : 0;
+      presentation += presents(own, i, gap) ? 1 : 0;
     }
     return new Episode(
         first.person(),
         first.provider(),
         first.day(),
-        run.get(run.size() - 1).day(),
+        last(run),
         run.size(),
         presentation,
-        at == 0 ? -1 : first.day() - own.get(at - 1).day());
+        at == 0 ? -1 : Math.max(0, first.day() - last(own.subList(0, at))));
+  }
+
+  private static int last(List<Contact> contacts) {
+    return contacts.stream().mapToInt(Contact::last).max().orElseThrow();
+  }
+
+  private static boolean presents(List<Contact> own, int contact, int gap) {
+    return contact == 0 || own.get(contact).day() - last(own.subList(0, contact)) > gap;
+  }
+
+  /** How many persons were in contact from a day to a day: new, returning and continuing. */
+  static List<Long> kinds(List<Contact> contacts, int gap, int from, int to) {
+    long[] kinds = new long[3];
+    for (List<Contact> own : byPerson(contacts).values()) {
+      if (own.stream().noneMatch(contact -> contact.day() <= to && contact.last() >= from)) {
+        continue;
+      }
+      int kind = 2;
+      for (int i = 0; i < own.size(); i++) {
+        boolean within = own.get(i).day() >= from && own.get(i).day() <= to;
+        if (within && presents(own, i, gap)) {
+          kind = Math.min(kind, i == 0 ? 0 : 1);
+        }
+      }
+      kinds[kind]++;
+    }
+    return List.of(kinds[0], kinds[1], kinds[2]);
   }
 
   /** How many persons have two episodes beside each other at these providers. */

@@ -30,7 +30,7 @@ public final class JourneysReport {
     out.blank();
     printYears(journeys, out);
     printPaths(journeys, out);
-    IntakeSection.print(outcome.result().intake(), out);
+    IntakeSection.print(outcome.result().intake(), number -> shown(journeys.read(number)), out);
     out.blank();
     printContacts(outcome, out);
     out.blank();
@@ -43,6 +43,7 @@ public final class JourneysReport {
 
   private static void printContacts(FollowJourneys.Outcome outcome, Terminal out) {
     Activity activity = outcome.activity();
+    PublishedJourneys journeys = outcome.journeys();
     long without = 0;
     for (int file = 0; file < activity.files().size(); file++) {
       without += activity.withoutRecord(file);
@@ -53,18 +54,18 @@ public final class JourneysReport {
     TextTable table = new TextTable();
     table.row(
         activity.files().isEmpty() ? "first and last days of contact" : "rows of contacts",
-        Figures.count(activity.rows()));
-    row(table, "of no record that takes part", without);
-    row(table, "rejected: a day that can't be used", rejected);
-    row(table, "said twice", outcome.journeys().figures().contacts().repeated());
-    table.row("contacts", Figures.count(outcome.journeys().figures().contacts().size()));
+        shown(journeys.read(activity.rows())));
+    row(table, "of no record that takes part", without, journeys);
+    row(table, "rejected: a day that can't be used", rejected, journeys);
+    row(table, "said twice", journeys.figures().contacts().repeated(), journeys);
+    table.row("contacts", shown(journeys.read(journeys.figures().contacts().counted())));
     out.heading("Contacts");
     table.print(out);
   }
 
-  private static void row(TextTable table, String name, long rows) {
+  private static void row(TextTable table, String name, long rows, PublishedJourneys journeys) {
     if (rows > 0) {
-      table.row(name, Figures.count(rows));
+      table.row(name, shown(journeys.read(rows)));
     }
   }
 
@@ -76,6 +77,9 @@ public final class JourneysReport {
             .row("at more than one service", shown(totals.atSeveral()))
             .row("presenting again", shown(totals.presentingAgain()));
     if (totals.hasTreatment()) {
+      if (totals.hasEarlier()) {
+        table.row("in contact before the period", shown(totals.course(Course.EARLIER)));
+      }
       Integer median = totals.daysUntil(0.5);
       table
           .row("in structured treatment already", shown(totals.course(Course.ALREADY)))

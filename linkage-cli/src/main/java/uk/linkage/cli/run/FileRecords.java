@@ -15,12 +15,14 @@ import uk.linkage.RecordChoice;
 import uk.linkage.StageListener;
 import uk.linkage.UnknownProviderException;
 import uk.linkage.attributor.DateFormats;
+import uk.linkage.cluster.Persons;
 import uk.linkage.count.ContactDays;
 import uk.linkage.count.ContactSpells;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.model.ModelFile;
+import uk.linkage.duckdb.store.period.PersonsHistory;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.DuplicateRecordIdsException;
 
@@ -90,6 +92,11 @@ record FileRecords(
     Arrays.fill(treated, clients.areOfTreatment());
     return ContactSpells.of(
         ContactDays.of(of.facts(), treated, new DateFormats(dateFormats(), asAt), asAt));
+  }
+
+  @Override
+  public @Nullable PersonsHistory history(Persons persons) {
+    return null;
   }
 
   @Override

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import uk.linkage.LinkageResult;
 import uk.linkage.Matching;
 import uk.linkage.StageListener;
-import uk.linkage.attributor.DateFormats;
-import uk.linkage.count.ContactDays;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.activity.Activity;
 import uk.linkage.duckdb.input.ContactFile;
@@ -28,13 +26,11 @@ import uk.linkage.duckdb.output.OutputDirectory;
 import uk.linkage.duckdb.output.PublishedJourneys;
 import uk.linkage.duckdb.output.RunInfo;
 import uk.linkage.duckdb.output.RunRecord;
-import uk.linkage.intake.Clients;
 import uk.linkage.intake.InputRefusedException;
 import uk.linkage.journey.Contacts;
 import uk.linkage.journey.JourneyFigures;
 import uk.linkage.journey.Moves;
 import uk.linkage.model.ExpectationMaximisation;
-import uk.linkage.parallel.Workers;
 import uk.linkage.report.journeys.JourneyRun;
 import uk.linkage.report.journeys.JourneysPage;
 import uk.linkage.report.page.PageFile;
@@ -114,9 +110,12 @@ public record FollowJourneys(
           ndtms == null ? null : Treatment.match(db, opened, ndtms, method, machine, listener);
       LinkageResult result =
           treatment == null ? opened.linked(listener) : treatment.matched().ims();
-      Activity activity = activity(contactFiles, opened, result, listener);
+      requireFewProviders(result);
+      FollowedContacts followed =
+          FollowedContacts.read(contactFiles, opened, result, machine, listener);
+      Activity activity = followed.activity();
       listener.started("journeys", -1);
-      PublishedJourneys journeys = journeys(activity, result, treatment);
+      PublishedJourneys journeys = journeys(followed.contacts(), result, treatment, opened);
       List<String> notes = new ArrayList<>(directory.notes());
       notes.addAll(notes(files, result, treatment, activity, journeys));
 
@@ -144,45 +143,8 @@ public record FollowJourneys(
     }
   }
 
-  private Activity activity(
-      List<ContactFile> contactFiles,
-      OpenedRecords opened,
-      LinkageResult result,
-      StageListener listener) {
-    Clients clients = result.intake().clients();
-    DateFormats formats = new DateFormats(opened.dateFormats(), opened.asAt());
-    if (!contactFiles.isEmpty()) {
-      listener.started(
-          "activity", contactFiles.stream().mapToLong(f -> f.table().estimatedRows()).sum());
-      try (Workers workers = new Workers(machine.threads())) {
-        return Activity.read(
-            contactFiles, clients, formats, opened.asAt(), workers, listener::progressed);
-      }
-    }
-    Activity activity =
-        opened.clients().store() == null
-            ? Activity.of(
-                ContactDays.of(
-                    clients.facts(), new boolean[clients.size()], formats, opened.asAt()),
-                clients.size(),
-                opened.asAt())
-            : Activity.of(opened.spells(clients), clients.size(), opened.asAt());
-    if (activity.rows() == 0 && clients.size() > 0) {
-      throw new InputRefusedException(
-          opened.clients().store() == null
-              ? "there must be days of contact, got no --activity, and no record that takes part"
-                  + " with a first_contact or last_contact; name a file of contacts with"
-                  + " --activity, or the column with --column first_contact=NAME"
-              : "there must be days of contact, got a store that knows none; load files with"
-                  + " columns such as first_contact and last_contact");
-    }
-    return activity;
-  }
-
-  private PublishedJourneys journeys(
-      Activity activity, LinkageResult result, @Nullable Treatment treatment) {
-    Clients clients = result.intake().clients();
-    int providers = clients.providerNames().size();
+  private static void requireFewProviders(LinkageResult result) {
+    int providers = result.intake().clients().providerNames().size();
     if (providers > Moves.MOST_PROVIDERS) {
       throw new InputRefusedException(
           String.format(
@@ -192,21 +154,24 @@ public record FollowJourneys(
               Moves.MOST_PROVIDERS,
               providers));
     }
-    int[] personOf = new int[clients.size()];
-    int[] providerOf = new int[clients.size()];
-    for (int record = 0; record < personOf.length; record++) {
-      personOf[record] = result.persons().personOf(record);
-      providerOf[record] = clients.provider(record);
-    }
-    Contacts contacts =
-        activity.contacts().build(result.persons().count(), personOf, providerOf, providers);
+  }
+
+  private PublishedJourneys journeys(
+      Contacts contacts,
+      LinkageResult result,
+      @Nullable Treatment treatment,
+      OpenedRecords opened) {
     JourneyFigures figures =
         JourneyFigures.of(
             contacts,
             asked.gap(),
             treatment == null ? null : treatment.treatments(),
             treatment == null ? Integer.MIN_VALUE : treatment.lastDay());
-    return new PublishedJourneys(figures, clients.providerNames(), asked.mode());
+    return new PublishedJourneys(
+        figures,
+        result.intake().clients().providerNames(),
+        asked.mode(),
+        opened.clients().store() != null);
   }
 
   private OpenedRecords opened(DuckDb db, boolean hasFiles) {
@@ -231,7 +196,13 @@ public record FollowJourneys(
           "journeys are made of first and last days of contact; what lies between is not known, so"
               + " episodes and presentations are too many. --activity names a file of all"
               + " contacts.");
-    } else if (activity.rows() > 0 && journeys.figures().contacts().size() == 0) {
+    } else if (files.store() != null && files.store().from() != null) {
+      notes.add(
+          "what the store knows of these persons before "
+              + files.store().from()
+              + " decides who is new, who presents again and from where they came; it is counted in"
+              + " nothing");
+    } else if (activity.rows() > 0 && journeys.figures().contacts().counted() == 0) {
       notes.add(
           "no row of the contacts has a provider and a record id of a client that takes part and a"
               + " day that can be used; are the names of providers the same in both files?");

@@ -10,10 +10,12 @@ import uk.linkage.MatchingResult;
 import uk.linkage.MatchingSettings;
 import uk.linkage.RecordChoice;
 import uk.linkage.StageListener;
+import uk.linkage.cluster.Persons;
 import uk.linkage.count.ContactSpells;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.ReadClients;
 import uk.linkage.duckdb.model.ModelFile;
+import uk.linkage.duckdb.store.period.PersonsHistory;
 import uk.linkage.intake.Clients;
 
 /** The records of a run, looked at and ready to be read. */
@@ -34,6 +36,12 @@ interface OpenedRecords extends AutoCloseable {
 
   /** When they were in contact; after their persons. */
   ContactSpells spells(Clients clients);
+
+  /**
+   * When these persons were in contact until the end of the period, also before it and by records
+   * that are none of it; null if the records are files', which have no history.
+   */
+  @Nullable PersonsHistory history(Persons persons);
 
   /** How dates are written, beside the usual shapes. */
   List<String> dateFormats();

@@ -14,6 +14,7 @@ import uk.linkage.MatchingResult;
 import uk.linkage.MatchingSettings;
 import uk.linkage.RecordChoice;
 import uk.linkage.StageListener;
+import uk.linkage.cluster.Persons;
 import uk.linkage.count.ContactSpells;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.InputFile;
@@ -22,6 +23,7 @@ import uk.linkage.duckdb.model.ModelFile;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.audit.Carried;
 import uk.linkage.duckdb.store.audit.CarriedRun;
+import uk.linkage.duckdb.store.period.PersonsHistory;
 import uk.linkage.duckdb.store.period.StoredClients;
 import uk.linkage.duckdb.store.rights.KnownRecords;
 import uk.linkage.intake.Clients;
@@ -62,6 +64,11 @@ record StoreRecords(StoreFile store, StoredClients clients, Machine machine)
   @Override
   public ContactSpells spells(Clients of) {
     return clients.spells();
+  }
+
+  @Override
+  public PersonsHistory history(Persons persons) {
+    return clients.history(persons);
   }
 
   @Override

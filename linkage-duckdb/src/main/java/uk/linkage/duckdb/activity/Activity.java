@@ -14,8 +14,8 @@ import uk.linkage.journey.Contacts;
 import uk.linkage.parallel.Workers;
 
 /**
- * The contacts of the records that take part, from files of contacts or from the first and last
- * days of the client files, and what was counted of all other rows.
+ * The contacts of the records that take part, from files of contacts, from the first and last days
+ * of the client files or from the spells of a store, and what was counted of all other rows.
  */
 public final class Activity {
 
@@ -100,33 +100,42 @@ public final class Activity {
   }
 
   /**
-   * Takes the days of spells for contacts: of one that lasts longer the first and the last.
+   * Takes spells for contacts that last as long.
    *
    * @param spells when each record was in contact
    * @param records how many records there are
-   * @param asAt the reference date; a later day is left out
+   * @param from the first day that is looked at; what ends before it is history, and not among the
+   *     rows
+   * @param asAt the reference date; what begins later is left out, and nothing lasts longer
    * @return the contacts
    */
-  public static Activity of(ContactSpells spells, int records, java.time.LocalDate asAt) {
+  public static Activity of(
+      ContactSpells spells, int records, java.time.LocalDate from, java.time.LocalDate asAt) {
     Activity activity = new Activity(List.of(), new Contacts.Builder());
     ContactDay check = new ContactDay(new DateFormats(asAt), asAt);
     for (int record = 0; record < records; record++) {
       for (int spell = spells.start(record); spell < spells.start(record + 1); spell++) {
-        activity.add(record, check.checked(ContactDay.epochDay(spells.first(spell))));
-        if (spells.last(spell) != spells.first(spell)) {
-          activity.add(record, check.checked(ContactDay.epochDay(spells.last(spell))));
-        }
+        int last = ContactDay.epochDay(spells.last(spell));
+        activity.add(
+            record,
+            check.checked(ContactDay.epochDay(spells.first(spell))),
+            Math.min(last, (int) asAt.toEpochDay()),
+            /* isHistory= */ last < from.toEpochDay());
       }
     }
     return activity;
   }
 
   private void add(int record, int day) {
-    rows++;
+    add(record, day, day, /* isHistory= */ false);
+  }
+
+  private void add(int record, int day, int lastDay, boolean isHistory) {
+    rows += isHistory ? 0 : 1;
     ContactDefect defect = ContactDay.defect(day);
     if (defect == null) {
-      contacts.add(record, day, 0);
-    } else {
+      contacts.addLasting(record, day, lastDay);
+    } else if (!isHistory) {
       unusable.merge(defect, 1L, Long::sum);
     }
   }
@@ -141,9 +150,9 @@ public final class Activity {
   }
 
   /**
-   * Returns how many rows were read, or days looked at.
+   * Returns how many rows were read, or days or spells looked at.
    *
-   * @return those of all kinds
+   * @return those of all kinds that are no history
    */
   public long rows() {
     return rows;

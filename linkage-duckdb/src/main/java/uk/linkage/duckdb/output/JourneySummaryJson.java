@@ -34,7 +34,7 @@ final class JourneySummaryJson {
     json.writeStringField("disclosure", published.face());
     json.writeStringField("disclosure_means", published.sentence());
     json.writeObjectFieldStart("records");
-    MatchSummaryJson.records(json, "clients", result, number -> number);
+    MatchSummaryJson.records(json, "clients", result, published::read);
     json.writeEndObject();
     activity(json);
     PublishedTotals totals = published.totals();
@@ -60,17 +60,17 @@ final class JourneySummaryJson {
     json.writeObjectFieldStart("activity");
     json.writeStringField(
         "source", activity.files().isEmpty() ? "first and last contacts of clients" : "files");
-    json.writeNumberField("rows", activity.rows());
-    json.writeNumberField(WITHOUT_RECORD.replace(' ', '_'), excluded);
-    json.writeNumberField("repeated", published.figures().contacts().repeated());
-    json.writeNumberField("contacts", published.figures().contacts().size());
+    number(json, "rows", published.read(activity.rows()));
+    number(json, WITHOUT_RECORD.replace(' ', '_'), published.read(excluded));
+    number(json, "repeated", published.read(published.figures().contacts().repeated()));
+    number(json, "contacts", published.read(published.figures().contacts().counted()));
     json.writeArrayFieldStart("rejected");
     Map<ContactDefect, Long> counts = new TreeMap<>(activity.unusable());
     activity.rejections().forEach(rejected -> counts.merge(rejected.defect(), 1L, Long::sum));
     for (Map.Entry<ContactDefect, Long> count : counts.entrySet()) {
       json.writeStartObject();
       json.writeStringField("reason", count.getKey().reason());
-      json.writeNumberField("rows", count.getValue());
+      number(json, "rows", published.read(count.getValue()));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -84,6 +84,9 @@ final class JourneySummaryJson {
     }
     json.writeObjectFieldStart("to_structured_treatment");
     json.writeStringField("formula", "Kaplan-Meier");
+    if (totals.hasEarlier()) {
+      number(json, "first_contact_before_the_period", totals.course(Course.EARLIER));
+    }
     number(json, "already_in_treatment", totals.course(Course.ALREADY));
     number(json, "began", totals.course(Course.BEGAN));
     number(json, "still_waiting", totals.course(Course.WAITING));

@@ -23,7 +23,10 @@ final class JourneyTables {
     this.published = published;
   }
 
-  /** Every episode of every person: rows about single persons, for the analyst alone. */
+  /**
+   * Every episode of every person that is no history: rows about single persons, for the analyst
+   * alone.
+   */
   Table journeys(Persons persons) {
     Journeys journeys = published.figures().journeys();
     RepeatedCells[] providers = RepeatedCells.each(published.providers());
@@ -44,7 +47,7 @@ final class JourneyTables {
           for (int i = (int) from; i < to; i++) {
             int person = journeys.person(i);
             cells.number(persons.idOf(person));
-            cells.number(i - journeys.from(person) + 1L);
+            cells.number(journeys.number(i));
             cells.repeated(providers[journeys.provider(i)]);
             put(LocalDate.ofEpochDay(journeys.firstDay(i)).toString(), cells);
             put(LocalDate.ofEpochDay(journeys.lastDay(i)).toString(), cells);

@@ -42,6 +42,7 @@ public final class PublishedJourneys {
   private final JourneyFigures figures;
   private final List<String> providers;
   private final @Nullable DisclosureMode mode;
+  private final boolean ofStore;
   private final PublishedTotals totals;
 
   /**
@@ -105,12 +106,17 @@ public final class PublishedJourneys {
    * @param figures the exact figures
    * @param providers the names of the providers
    * @param mode what is done to small numbers, or null to show all as they are
+   * @param ofStore whether the records are those of a store
    */
   public PublishedJourneys(
-      JourneyFigures figures, List<String> providers, @Nullable DisclosureMode mode) {
+      JourneyFigures figures,
+      List<String> providers,
+      @Nullable DisclosureMode mode,
+      boolean ofStore) {
     this.figures = figures;
     this.providers = List.copyOf(providers);
     this.mode = mode;
+    this.ofStore = ofStore;
     this.totals = new PublishedTotals(figures, mode);
   }
 
@@ -293,6 +299,17 @@ public final class PublishedJourneys {
       rows.add(new GapRow(band.label(), alone(band.persons())));
     }
     return rows;
+  }
+
+  /**
+   * Returns how a number of records or of contacts that were read is shown.
+   *
+   * @param number the number
+   * @return that of a store as numbers of persons are, as it tells nearly how many there are: null
+   *     if it is withheld. That of files is exact: who reads the files knows it
+   */
+  public @Nullable Long read(long number) {
+    return ofStore ? alone(number) : Long.valueOf(number);
   }
 
   /** A number that adds up to nothing that is shown. */

@@ -29,10 +29,15 @@ public final class PublishedTotals {
 
   private static final int ANY = 2;
   private static final List<Course> COURSES = List.of(Course.BEGAN, Course.WAITING, Course.ALREADY);
+  private static final List<Course> COURSES_OF_PERIOD =
+      List.of(Course.BEGAN, Course.WAITING, Course.ALREADY, Course.EARLIER);
 
   private final @Nullable DisclosureMode mode;
 
-  /** How many courses there are; where nothing is known of treatment, one that is no news. */
+  /** What may have become of persons; nothing where nothing is known of treatment. */
+  private final List<Course> courses;
+
+  /** The place of all courses together. */
   private final int anyCourse;
 
   private final long[] counts;
@@ -42,14 +47,15 @@ public final class PublishedTotals {
   PublishedTotals(JourneyFigures figures, @Nullable DisclosureMode mode) {
     this.mode = mode;
     this.time = figures.toTreatment();
-    this.anyCourse = time == null ? 0 : COURSES.size();
+    this.courses =
+        time == null ? List.of() : figures.contacts().isOfPeriod() ? COURSES_OF_PERIOD : COURSES;
+    this.anyCourse = courses.size();
     this.counts = new long[3 * 3 * (anyCourse + 1)];
     Journeys journeys = figures.journeys();
     for (int person = 1; person <= journeys.persons(); person++) {
-      int presentations = journeys.presentationsOf(person);
-      if (presentations > 0) {
-        int course = time == null ? 0 : COURSES.indexOf(time.courses().get(person - 1));
-        count(journeys.isAtSeveral(person) ? 1 : 0, presentations > 1 ? 1 : 0, course);
+      if (journeys.isInContact(person)) {
+        int course = time == null ? 0 : courses.indexOf(time.courses().get(person - 1));
+        count(journeys.isAtSeveral(person) ? 1 : 0, journeys.presentsAgain(person) ? 1 : 0, course);
       }
     }
     List<CountTable.Dimension> dimensions = new ArrayList<>();
@@ -94,7 +100,10 @@ public final class PublishedTotals {
     return one.isSuppressed(0) ? null : Long.valueOf(one.shown(0));
   }
 
-  /** Who went nowhere is who presented once at one service: the movers are all others. */
+  /**
+   * Who went nowhere is who presented once at one service: the movers are all others, and nearly so
+   * in a period, into which some go on at two services or come from another.
+   */
   boolean withholdsMovers() {
     return table != null && table.isSuppressed(cell(0, 0, anyCourse));
   }
@@ -136,13 +145,22 @@ public final class PublishedTotals {
   }
 
   /**
+   * Tells whether some were in contact before the period, and so are not followed to treatment.
+   *
+   * @return whether structured treatment is known of, and there is a first day of the period
+   */
+  public boolean hasEarlier() {
+    return courses.contains(Course.EARLIER);
+  }
+
+  /**
    * Returns what became of persons.
    *
-   * @param course one of those in contact
+   * @param course one of those in contact; {@link Course#EARLIER} only if {@link #hasEarlier()}
    * @return persons, or null if it is withheld or nothing is known
    */
   public @Nullable Long course(Course course) {
-    return time == null ? null : shown(ANY, ANY, COURSES.indexOf(course));
+    return courses.contains(course) ? shown(ANY, ANY, courses.indexOf(course)) : null;
   }
 
   /**

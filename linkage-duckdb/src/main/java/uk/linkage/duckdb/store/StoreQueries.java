@@ -10,13 +10,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.apache.arrow.vector.VectorSchemaRoot;
-import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
-import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.output.OwnerOnly;
@@ -27,8 +24,6 @@ import uk.linkage.intake.InputRefusedException;
  * fault is kept and never shown.
  */
 public final class StoreQueries {
-
-  private static final long BATCH_ROWS = 1 << 16;
 
   private final Path path;
   private final Path log;
@@ -73,7 +68,7 @@ public final class StoreQueries {
 
   /** Takes an answer, some thousand rows at a time. */
   @FunctionalInterface
-  public interface Chunks {
+  public interface Columns {
 
     /**
      * Takes some rows.
@@ -81,18 +76,6 @@ public final class StoreQueries {
      * @param chunk their columns; not to be kept
      */
     void take(DuckDBDataChunkReader chunk);
-  }
-
-  /** Takes columns of numbers in batches. */
-  @FunctionalInterface
-  public interface Columns {
-
-    /**
-     * Takes a batch.
-     *
-     * @param batch its columns; not to be kept
-     */
-    void take(VectorSchemaRoot batch);
   }
 
   /**
@@ -147,36 +130,16 @@ public final class StoreQueries {
    * Reads columns, many rows at a time. The answer is in DuckDB's memory as a whole.
    *
    * @param sql the query, without values
-   * @param chunks takes them
-   */
-  public void chunks(String sql, Chunks chunks) {
-    try (DuckDBPreparedStatement statement = (DuckDBPreparedStatement) prepared(sql);
-        DuckDBChunkedResult result = statement.query()) {
-      while (result.nextChunk()) {
-        chunks.take(result.chunk());
-      }
-    } catch (SQLException e) {
-      throw fault(e);
-    }
-  }
-
-  /**
-   * Reads columns of numbers, many rows at a time.
-   *
-   * @param sql the query, without values
    * @param columns takes them
    */
   public void columns(String sql, Columns columns) {
-    try (Statement statement = db.connection().createStatement();
-        DuckDBResultSet result = (DuckDBResultSet) statement.executeQuery(sql);
-        ArrowReader reader = (ArrowReader) result.arrowExportStream(db.allocator(), BATCH_ROWS)) {
-      while (reader.loadNextBatch()) {
-        columns.take(reader.getVectorSchemaRoot());
+    try (DuckDBPreparedStatement statement = (DuckDBPreparedStatement) prepared(sql);
+        DuckDBChunkedResult result = statement.query()) {
+      while (result.nextChunk()) {
+        columns.take(result.chunk());
       }
     } catch (SQLException e) {
       throw fault(e);
-    } catch (IOException e) {
-      throw StoreDoor.damaged(path, e);
     }
   }
 

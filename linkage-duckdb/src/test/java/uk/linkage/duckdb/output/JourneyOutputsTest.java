@@ -92,7 +92,8 @@ final class JourneyOutputsTest {
           new PublishedJourneys(
               JourneyFigures.of(ordered, 21, treated ? treatments : null, ordered.lastDay()),
               clients.providerNames(),
-              mode);
+              mode,
+              /* ofStore= */ false);
       JourneyOutputs outputs = new JourneyOutputs(to);
       outputs.tables(journeys, activity, result, files, db);
       outputs.summary(journeys, activity, result, List.of("A note."));

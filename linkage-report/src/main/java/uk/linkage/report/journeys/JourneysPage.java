@@ -1,11 +1,13 @@
 package uk.linkage.report.journeys;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.PublishedJourneys;
 import uk.linkage.duckdb.output.PublishedTotals;
+import uk.linkage.journey.Contacts;
 import uk.linkage.journey.TimeToTreatment.Course;
 import uk.linkage.report.page.Cell;
 import uk.linkage.report.page.DataTable;
@@ -56,11 +58,24 @@ public final class JourneysPage {
     sections.add(run(journeys, run));
     return new Page(
         "Journeys between services",
-        "Contacts until " + run.asAt() + ", gap of " + days(gap(journeys)) + ".",
+        "Contacts "
+            + from(journeys)
+            + "until "
+            + run.asAt()
+            + ", gap of "
+            + days(gap(journeys))
+            + ".",
         journeys.isExact()
             ? "Exact figures, not for publication."
             : "Under disclosure control (" + journeys.face() + "). " + journeys.sentence(),
         sections);
+  }
+
+  private static String from(PublishedJourneys journeys) {
+    Contacts contacts = journeys.figures().contacts();
+    return contacts.isOfPeriod()
+        ? "from " + LocalDate.ofEpochDay(contacts.lookedAtFrom()) + " "
+        : "";
   }
 
   private static int gap(PublishedJourneys journeys) {
@@ -110,11 +125,12 @@ public final class JourneysPage {
     rows.add(List.of(Cell.of("method"), Cell.of(run.method())));
     rows.add(List.of(Cell.of("reference date"), Cell.of(run.asAt().toString())));
     rows.add(List.of(Cell.of("gap"), Cell.of(days(gap(journeys)))));
-    rows.add(List.of(Cell.of("records that take part"), Cell.of(run.records())));
-    rows.add(List.of(Cell.of("rows of contacts"), Cell.of(run.rows())));
-    rows.add(List.of(Cell.of("of no record that takes part"), Cell.of(run.withoutRecord())));
-    rows.add(List.of(Cell.of("rejected"), Cell.of(run.rejected())));
-    rows.add(List.of(Cell.of("said twice"), Cell.of(run.repeated())));
+    rows.add(List.of(Cell.of("records that take part"), cell(journeys.read(run.records()))));
+    rows.add(List.of(Cell.of("rows of contacts"), cell(journeys.read(run.rows()))));
+    rows.add(
+        List.of(Cell.of("of no record that takes part"), cell(journeys.read(run.withoutRecord()))));
+    rows.add(List.of(Cell.of("rejected"), cell(journeys.read(run.rejected()))));
+    rows.add(List.of(Cell.of("said twice"), cell(journeys.read(run.repeated()))));
     DataTable table =
         new DataTable("What ran", List.of(Column.text("what"), Column.text("value")), rows);
     List<uk.linkage.report.page.Block> blocks = new ArrayList<>();
@@ -155,6 +171,7 @@ public final class JourneysPage {
     return switch (course) {
       case BEGAN -> "structured treatment began on the day of the first contact or later";
       case WAITING -> "structured treatment had not begun by the last day of the data";
+      case EARLIER -> "in contact before the period, so not followed";
       case ALREADY -> "in structured treatment at the first contact already";
       case NOT_IN_CONTACT -> "not in contact";
     };

@@ -79,7 +79,11 @@ final class TimeFigures {
 
   private static Figure courses(PublishedTotals totals) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Course course : List.of(Course.ALREADY, Course.BEGAN, Course.WAITING)) {
+    List<Course> courses = new ArrayList<>(List.of(Course.ALREADY, Course.BEGAN, Course.WAITING));
+    if (totals.hasEarlier()) {
+      courses.add(Course.EARLIER);
+    }
+    for (Course course : courses) {
       rows.add(List.of(Cell.of(words(course)), cell(totals.course(course))));
     }
     return new Figure(

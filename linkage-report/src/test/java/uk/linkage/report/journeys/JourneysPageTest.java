@@ -66,7 +66,10 @@ final class JourneysPageTest {
     }
     Contacts contacts = builder.build(PERSONS, personOf, providerOf, 3);
     return new PublishedJourneys(
-        JourneyFigures.of(contacts, 21, treated ? treatments : null, DAY + 600), PROVIDERS, mode);
+        JourneyFigures.of(contacts, 21, treated ? treatments : null, DAY + 600),
+        PROVIDERS,
+        mode,
+        false);
   }
 
   private static Figure figure(Page page, String id) {
@@ -162,7 +165,9 @@ final class JourneysPageTest {
         JourneyFigures.of(
             builder.build(size * size, personOf, providerOf, size), 21, null, DAY + 600);
     String exact =
-        figure(JourneysPage.of(new PublishedJourneys(figures, providers, null), RUN), "first-steps")
+        figure(
+                JourneysPage.of(new PublishedJourneys(figures, providers, null, false), RUN),
+                "first-steps")
             .says();
     // 12 by 12 but for those who stay: 132 steps of one person each, 60 of them drawn.
     assertThat(exact)
@@ -172,7 +177,8 @@ final class JourneysPageTest {
     assertThat(
             figure(
                     JourneysPage.of(
-                        new PublishedJourneys(figures, providers, DisclosureMode.ROUND5), RUN),
+                        new PublishedJourneys(figures, providers, DisclosureMode.ROUND5, false),
+                        RUN),
                     "first-steps")
                 .says())
         .startsWith("No step from one service to another")
@@ -211,7 +217,7 @@ final class JourneysPageTest {
     for (DisclosureMode mode : DisclosureMode.values()) {
       PublishedJourneys journeys =
           new PublishedJourneys(
-              JourneyFigures.of(none, 21, new Treatments(), DAY), List.of(), mode);
+              JourneyFigures.of(none, 21, new Treatments(), DAY), List.of(), mode, false);
       Page page = JourneysPage.of(journeys, RUN);
       assertThat(page.sections()).hasSize(5);
     }

@@ -17,7 +17,7 @@ final class NumberColumns {
   /** Asks. */
   static NumberColumns of(StoreQueries queries, String sql) {
     NumberColumns answer = new NumberColumns();
-    queries.chunks(sql, answer::add);
+    queries.columns(sql, answer::add);
     return answer;
   }
 

@@ -36,7 +36,7 @@ final class StoredRecords {
     int[] keys = new int[today + former.size()];
     long[] words = new long[keys.length];
     int[] size = {0};
-    queries.chunks(
+    queries.columns(
         "SELECT key, word FROM record WHERE reason IS NULL",
         chunk -> {
           DuckDBReadableVector key = chunk.vector(0);
@@ -72,7 +72,7 @@ final class StoredRecords {
 
   WeighedPairs links() {
     WeighedPairs links = new WeighedPairs((int) queries.number("SELECT count(*) FROM link"));
-    queries.chunks(
+    queries.columns(
         "SELECT a, b, odds, today FROM link",
         chunk -> {
           DuckDBReadableVector a = chunk.vector(0);

@@ -1,15 +1,12 @@
 package uk.linkage.duckdb.store.period;
 
-import java.time.LocalDate;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.arrow.vector.BigIntVector;
-import org.apache.arrow.vector.Float8Vector;
-import org.apache.arrow.vector.IntVector;
-import org.apache.arrow.vector.VarCharVector;
-import uk.linkage.attributor.DateFormats;
+import org.duckdb.DuckDBReadableVector;
 import uk.linkage.cluster.Persons;
 import uk.linkage.count.ContactSpells;
 import uk.linkage.duckdb.store.StoreQueries;
@@ -47,15 +44,15 @@ final class PeriodRecords {
             + " WHERE r.member AND r.reason IS NULL"
             + (period.isAlways() ? "" : " AND r.key IN (SELECT record FROM in_contact)")
             + " ORDER BY p.place, r.record_id",
-        batch -> {
-          IntVector place = (IntVector) batch.getVector(0);
-          IntVector key = (IntVector) batch.getVector(1);
-          BigIntVector word = (BigIntVector) batch.getVector(2);
-          BigIntVector person = (BigIntVector) batch.getVector(3);
-          VarCharVector id = (VarCharVector) batch.getVector(4);
-          for (int row = 0; row < batch.getRowCount(); row++) {
-            clients.add(place.get(row), id.get(row), word.get(row));
-            add(key.get(row), person.get(row));
+        chunk -> {
+          DuckDBReadableVector place = chunk.vector(0);
+          DuckDBReadableVector key = chunk.vector(1);
+          DuckDBReadableVector word = chunk.vector(2);
+          DuckDBReadableVector person = chunk.vector(3);
+          DuckDBReadableVector id = chunk.vector(4);
+          for (long row = 0; row < chunk.rowCount(); row++) {
+            clients.add(place.getInt(row), id.getString(row).getBytes(UTF_8), word.getLong(row));
+            add(key.getInt(row), person.getLong(row));
           }
         });
     queries.stage(
@@ -113,11 +110,11 @@ final class PeriodRecords {
       char[] of = codes[column];
       queries.columns(
           "SELECT n, (dense_rank() OVER (ORDER BY value))::INTEGER FROM period_fact",
-          batch -> {
-            IntVector n = (IntVector) batch.getVector(0);
-            IntVector code = (IntVector) batch.getVector(1);
-            for (int row = 0; row < batch.getRowCount(); row++) {
-              of[n.get(row)] = (char) code.get(row);
+          chunk -> {
+            DuckDBReadableVector n = chunk.vector(0);
+            DuckDBReadableVector code = chunk.vector(1);
+            for (long row = 0; row < chunk.rowCount(); row++) {
+              of[n.getInt(row)] = (char) code.getInt(row);
             }
           });
       values.add(texts);
@@ -144,17 +141,17 @@ final class PeriodRecords {
     int[] count = {0};
     queries.columns(
         "SELECT a, b, " + (formerToo ? "odds" : "today") + " FROM link",
-        batch -> {
-          IntVector a = (IntVector) batch.getVector(0);
-          IntVector b = (IntVector) batch.getVector(1);
-          Float8Vector odds = (Float8Vector) batch.getVector(2);
-          for (int row = 0; row < batch.getRowCount(); row++) {
-            int one = a.get(row) < numbers.length ? numbers[a.get(row)] : -1;
-            int other = b.get(row) < numbers.length ? numbers[b.get(row)] : -1;
-            if (one >= 0 && other >= 0 && odds.get(row) >= threshold) {
+        chunk -> {
+          DuckDBReadableVector a = chunk.vector(0);
+          DuckDBReadableVector b = chunk.vector(1);
+          DuckDBReadableVector odds = chunk.vector(2);
+          for (long row = 0; row < chunk.rowCount(); row++) {
+            int one = a.getInt(row) < numbers.length ? numbers[a.getInt(row)] : -1;
+            int other = b.getInt(row) < numbers.length ? numbers[b.getInt(row)] : -1;
+            if (one >= 0 && other >= 0 && odds.getDouble(row) >= threshold) {
               left[count[0]] = Math.min(one, other);
               right[count[0]] = Math.max(one, other);
-              weights[count[0]++] = odds.get(row);
+              weights[count[0]++] = odds.getDouble(row);
             }
           }
         });
@@ -166,44 +163,11 @@ final class PeriodRecords {
 
   /** When the records were in contact, within the period. */
   ContactSpells spells() {
-    int[] starts = new int[size + 1];
-    int most =
-        (int)
-            queries.number(
-                "SELECT count(*) FROM contact c JOIN of_period o ON o.record = c.record");
-    int[] first = new int[most];
-    int[] last = new int[most];
-    int[] count = {0};
-    int low = (int) period.first().toEpochDay();
-    int high = (int) period.last().toEpochDay();
-    queries.columns(
-        "SELECT o.n, (c.first - DATE '1970-01-01')::INTEGER, (c.last - DATE '1970-01-01')::INTEGER"
-            + " FROM contact c JOIN of_period o ON o.record = c.record"
-            + " ORDER BY o.n, c.first, c.last",
-        batch -> {
-          IntVector n = (IntVector) batch.getVector(0);
-          IntVector begin = (IntVector) batch.getVector(1);
-          IntVector end = (IntVector) batch.getVector(2);
-          for (int row = 0; row < batch.getRowCount(); row++) {
-            if (begin.get(row) <= high && end.get(row) >= low) {
-              first[count[0]] = packed(Math.max(low, begin.get(row)));
-              last[count[0]++] = packed(Math.min(high, end.get(row)));
-              starts[n.get(row) + 1]++;
-            }
-          }
-        });
-    for (int n = 0; n < size; n++) {
-      starts[n + 1] += starts[n];
-    }
-    ContactSpells spells =
-        ContactSpells.of(starts, Arrays.copyOf(first, count[0]), Arrays.copyOf(last, count[0]));
+    ContactSpells spells = new SpellRows(queries, "of_period", size).within(period);
     return period.from() == null || period.to() == null
         ? spells
-        : spells.ofRange(packed(low), packed(high));
-  }
-
-  private static int packed(int epochDay) {
-    LocalDate day = LocalDate.ofEpochDay(epochDay);
-    return DateFormats.pack(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+        : spells.ofRange(
+            SpellRows.packed((int) period.first().toEpochDay()),
+            SpellRows.packed((int) period.last().toEpochDay()));
   }
 }

@@ -10,6 +10,7 @@ import uk.linkage.KnownPersons;
 import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageSettings;
 import uk.linkage.ModelSettings;
+import uk.linkage.cluster.Persons;
 import uk.linkage.count.CodeList;
 import uk.linkage.count.ContactSpells;
 import uk.linkage.duckdb.input.InputFile;
@@ -183,6 +184,16 @@ public final class StoredClients implements ReadClients {
    */
   public ContactSpells spells() {
     return records.spells();
+  }
+
+  /**
+   * Reads when persons were in contact until the end of the period; after {@link #persons()}.
+   *
+   * @param persons those of the period, with the ids of the store
+   * @return their contacts, those before the period among them
+   */
+  public PersonsHistory history(Persons persons) {
+    return PersonsHistory.read(queries, period, persons);
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class KnownRecords {
         });
     int[] keys = new int[clients.size()];
     BitSet withheld = new BitSet();
-    queries.chunks(
+    queries.columns(
         "SELECT l.client, r.key, (r.reason IS NOT NULL)::INTEGER FROM looked_up l JOIN record r ON"
             + " r.provider = l.provider AND r.record_id = l.record_id",
         chunk -> {
