@@ -183,6 +183,9 @@ final class LauncherTest {
       large.setLength(30_000_000);
     }
     assertThat(run("dedupe", dir + "/a*.csv").out()).doesNotContain(firstOnly);
+    assertThat(run("store", "load", dir + "/a*.csv").out()).doesNotContain(firstOnly);
+    assertThat(run("store", "load", small.toString()).out()).contains(firstOnly);
+    assertThat(run("store", "link").out()).contains(firstOnly);
     Path packed = Files.writeString(dir.resolve("b.csv.gz"), "");
     assertThat(run("dedupe", small.toString(), packed.toString()).out()).doesNotContain(firstOnly);
   }
