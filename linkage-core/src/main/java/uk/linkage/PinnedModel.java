@@ -88,7 +88,10 @@ public record PinnedModel(
       FitResult fit =
           ExpectationMaximisation.fit(
               census, FitSettings.upTo(ModelChoice.MOST_MATCHES_PER_RECORD * records), workers);
-      notes.addAll(fit.warnings());
+      // No model.json is written of what is pinned.
+      fit.warnings().stream()
+          .map(warning -> warning.replace(ExpectationMaximisation.WHERE_WHY_IS_TOLD, ""))
+          .forEach(notes::add);
       ExpectedErrors expected =
           ExpectedErrors.at(fit.model(), census, ModelSettings.USUAL.threshold());
       if (expected.links() > 0 && expected.remainingLoss() > ExpectedErrors.GREATEST_LOSS) {

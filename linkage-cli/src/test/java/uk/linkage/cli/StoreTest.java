@@ -53,7 +53,10 @@ final class StoreTest {
     assertThat(done("load", files, "--as-at", "2026-11-22")).contains("wait to be linked");
     assertThat(store("persons", "--out", dir.resolve("p.csv")).exitCode())
         .isEqualTo(ExitCode.REFUSED);
-    assertThat(done("link")).contains("one was fitted").contains("persons");
+    assertThat(done("link"))
+        .contains("one was fitted")
+        .contains("persons")
+        .doesNotContain("model.json");
     assertThat(done("link", "--historical-values", "no", "--json")).contains("\"changed\" : 0");
     assertThat(done("link")).contains("Nothing had changed since link 1");
     assertThat(done("link", "--json")).contains("\"nothing_to_do\" : true");
