@@ -2,6 +2,7 @@ package uk.linkage.duckdb.store.period;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.intake.InputRefusedException;
 
 /**
  * A period of days.
@@ -20,6 +21,25 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
       throw new IllegalArgumentException(
           "--from must not be after --to, got " + from + " and " + to);
     }
+  }
+
+  /**
+   * The same, closed by the day of the data if it begins and has no end: what is said of later days
+   * was planned and has not been.
+   */
+  Period endingBy(@Nullable LocalDate dataDay) {
+    if (from == null || to != null || dataDay == null) {
+      return this;
+    }
+    if (from.isAfter(dataDay)) {
+      throw new InputRefusedException(
+          "--from must not be after the day of the data, "
+              + dataDay
+              + ", got "
+              + from
+              + "; load newer files, or add --to to count what is planned");
+    }
+    return new Period(from, dataDay);
   }
 
   /** Whether all records are meant, those without a known day as well. */

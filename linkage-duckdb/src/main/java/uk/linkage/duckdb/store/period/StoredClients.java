@@ -42,10 +42,11 @@ public final class StoredClients implements ReadClients {
   private final PinnedModels.@Nullable Numbered model;
   private final PeriodRecords records;
 
-  private StoredClients(StoreFile store, Period period, List<String> facts) {
+  private StoredClients(StoreFile store, Period asked, List<String> facts) {
     this.store = store;
     this.queries = store.queries();
-    this.period = period;
+    LocalDate dataDay = day("SELECT max(day) FROM load HAVING count(*) > 0");
+    this.period = asked.endingBy(dataDay);
     this.facts = List.copyOf(facts);
     this.known =
         new HashSet<>(queries.rows("SELECT DISTINCT name FROM fact", row -> row.getString(1)));
@@ -55,7 +56,7 @@ public final class StoredClients implements ReadClients {
         new StoreUsed(
             store.path(),
             Integer.parseInt(store.setting("format")),
-            day("SELECT max(day) FROM load HAVING count(*) > 0"),
+            dataDay,
             day("SELECT day FROM run ORDER BY id DESC LIMIT 1"),
             model == null ? 0 : model.id(),
             period.from(),
@@ -75,10 +76,12 @@ public final class StoredClients implements ReadClients {
    * Looks into a store.
    *
    * @param store the store; must stay open as long as these are used
-   * @param period in which they were in contact
+   * @param period in which they were in contact; it ends by the day of the data if it has a first
+   *     day and no last one
    * @param facts what else is to be known of each record, by name
    * @return the clients, ready to be read
-   * @throws uk.linkage.intake.InputRefusedException if records changed since the last link
+   * @throws uk.linkage.intake.InputRefusedException if records changed since the last link, or the
+   *     period begins after the day of the data
    */
   public static StoredClients open(StoreFile store, Period period, List<String> facts) {
     StorePersons.requireLinked(store);
