@@ -32,7 +32,7 @@ final class RightsAnswer {
   int give(boolean links, Function<StoreRights, Receipt> right) {
     Receipt receipt;
     try (Progress progress = talk.progress()) {
-      receipt = right.apply(receipts.toRights(links, progress));
+      receipt = right.apply(receipts.toRights(spec, links, progress));
     }
     if (!talk.quiet()) {
       RightsReport.print(receipt, Colour.terminal(spec));

@@ -6,16 +6,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import uk.linkage.StageListener;
 import uk.linkage.cli.run.StoreRights;
 
 /** Where something is done that was asked for, since when, and where that is put on record. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ReceiptOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--db",
@@ -45,12 +41,13 @@ public final class ReceiptOptions {
   /**
    * Returns what does it.
    *
+   * @param command the command
    * @param links whether persons are brought up to date
    * @param listener told what is being done
    * @return the rights on a store
    */
-  public StoreRights toRights(boolean links, StageListener listener) {
+  public StoreRights toRights(CommandSpec command, boolean links, StageListener listener) {
     return new StoreRights(
-        db, machine.toMachine(), StoreOptions.use(spec), requested, receipt, links, listener);
+        db, machine.toMachine(), StoreOptions.use(command), requested, receipt, links, listener);
   }
 }
