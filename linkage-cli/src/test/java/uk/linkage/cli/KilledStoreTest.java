@@ -207,6 +207,7 @@ final class KilledStoreTest {
         dir,
         tried -> {
           boolean hasLog = Files.exists(tried.dir().resolve("a.db.wal"));
+          requireNamed(tried.dir().resolve(".a.db.lock"), args);
           Shell.Said status =
               Shell.run("store", "status", "--db", tried.dir().resolve("a.db"), "--json");
           assertThat(status.exitCode()).as("%s: %s", tried, status.err()).isEqualTo(ExitCode.DONE);
@@ -224,6 +225,19 @@ final class KilledStoreTest {
           }
         });
     System.out.printf("%s %s in %d ms: %s%n", args[0], args[1], whole.toMillis(), found);
+  }
+
+  /** The note of who has the store says which command that is. */
+  private static void requireNamed(Path note, String... args) {
+    try {
+      String said = Files.exists(note) ? Files.readString(note) : "";
+      // A note that was cut off by the kill names nobody.
+      if (said.contains("command=") && said.endsWith("\n")) {
+        assertThat(said).contains("command=linkage " + args[0] + " " + args[1] + "\n");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path copied(Path home) throws IOException {

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.intake.InputRefusedException;
 
@@ -22,6 +24,11 @@ final class StoreDoor {
 
   /** For so long who has the store may be without a note: between the lock and its note. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** As long as a command takes that reads a store. */
+  private static final Duration LONG_PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
   private StoreDoor() {}
 
@@ -100,6 +107,30 @@ final class StoreDoor {
                     + holder.inWords();
     return new StoreInUseException(
         path + ": is in use by " + who + "; wait until that has ended", cause);
+  }
+
+  /** The file of a store that is written anew is unlocked for a moment, and another one then. */
+  static void requireNotRewritten(Path path, Path real) {
+    StoreHolder holder = StoreHolder.of(real);
+    if (holder != null && holder.keepsOut()) {
+      throw inUse(path, real, new IllegalStateException("the store is written anew"));
+    }
+  }
+
+  /** Does something that needs the store to itself, and waits a while for who has it. */
+  static <T> T patiently(Supplier<T> work) {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return work.get();
+      } catch (StoreInUseException e) {
+        if (System.nanoTime() - start > LONG_PATIENCE.toNanos()
+            || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
   }
 
   /** Starts DuckDB on a file, to change it or only to read it. */

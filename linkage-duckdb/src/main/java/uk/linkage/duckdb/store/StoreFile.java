@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.output.Destroyed;
 import uk.linkage.duckdb.output.PrivateFolder;
@@ -25,7 +26,7 @@ public final class StoreFile implements AutoCloseable {
   private final Machine machine;
   private final DuckDb db;
   private final StoreQueries queries;
-  private boolean hasNote;
+  private @Nullable StoreHolder note;
 
   private StoreFile(Path path, Path real, Machine machine, DuckDb db) {
     this.path = path;
@@ -97,14 +98,33 @@ public final class StoreFile implements AutoCloseable {
     StoreDoor.requirePlain(path);
     StoreRewriting.recover(path);
     Path real = StoreDoor.requireDatabase(path);
+    StoreDoor.requireNotRewritten(path, real);
     StoreFile store = opened(path, real, machine, use);
     if (!store.setting(REWRITE).isEmpty()) {
       // Something was erased, and the process ended before its bytes were overwritten.
-      store.close();
-      StoreRewriting.run(real, machine);
+      long bytes = store.rewrite().stream().mapToLong(Destroyed::bytes).sum();
+      use.told()
+          .accept(
+              "what a command erased that did not come to its end is overwritten now ("
+                  + Counted.of(bytes, "byte", "bytes")
+                  + "); 'linkage store erase' of the same id says when it was erased");
       store = opened(path, real, machine, use);
     }
     return StoreFormat.of(store) == StoreSchema.FORMAT ? store : migrated(store, use);
+  }
+
+  /**
+   * Opens a store again that this process has written anew. Another one may have come between.
+   *
+   * @param path the file
+   * @param machine what the database may take
+   * @param use what for
+   * @return the store, to be closed
+   * @throws StoreInUseException if another process keeps it
+   * @throws InputRefusedException as for any store
+   */
+  public static StoreFile openAgain(Path path, Machine machine, StoreUse use) {
+    return StoreDoor.patiently(() -> open(path, machine, use));
   }
 
   private static StoreFile opened(Path path, Path real, Machine machine, StoreUse use) {
@@ -168,7 +188,9 @@ public final class StoreFile implements AutoCloseable {
    * @throws InputRefusedException as for any store
    */
   public static StoreFile openToRead(Path path, Machine machine) {
-    StoreFile store = connected(path, StoreDoor.requireDatabase(path), machine, /* toRead= */ true);
+    Path real = StoreDoor.requireDatabase(path);
+    StoreDoor.requireNotRewritten(path, real);
+    StoreFile store = connected(path, real, machine, /* toRead= */ true);
     store.prepare(() -> {});
     return store;
   }
@@ -193,8 +215,8 @@ public final class StoreFile implements AutoCloseable {
 
   private void takeNote(StoreUse use) {
     StoreHolder before = StoreHolder.of(real);
-    StoreHolder.self(use.command()).write(real);
-    hasNote = true;
+    note = StoreHolder.self(use.command());
+    note.write(real);
     if (before != null && !before.isAlive()) {
       use.told()
           .accept(
@@ -289,8 +311,15 @@ public final class StoreFile implements AutoCloseable {
    */
   public List<Destroyed> rewrite() {
     StoreRewriting.holdLog(real);
+    StoreHolder keeper = note;
+    if (keeper != null) {
+      // It stays until this process has the store again.
+      note = null;
+      queries.foldLogIn();
+      keeper.rewriting().write(real);
+    }
     close();
-    return StoreRewriting.run(real, machine);
+    return StoreDoor.patiently(() -> StoreRewriting.run(real, machine));
   }
 
   /**
@@ -300,10 +329,11 @@ public final class StoreFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (hasNote) {
+      if (note != null) {
         // While the lock is still ours: afterwards the note could be another process's.
-        hasNote = false;
+        note = null;
         queries.foldLogIn();
+        StoreBytes.removeEmptyLog(real);
         StoreHolder.remove(real);
       }
     } finally {

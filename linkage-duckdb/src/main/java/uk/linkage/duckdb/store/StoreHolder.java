@@ -23,16 +23,23 @@ import uk.linkage.duckdb.output.OwnerOnly;
  * Who has a store open, as its note beside the file says: {@code .NAME.lock}.
  *
  * <p>The note is for people. What keeps a second process out is the lock that DuckDB has on the
- * file, so a note that is wrong, old or gone does no harm.
+ * file, so a note that is wrong, old or gone does no harm. Only while a store is written anew, and
+ * its file is another one from one moment to the next, the note itself keeps others out.
  *
  * @param process the number of the process
  * @param started when it started; null if the system doesn't tell
  * @param user whose it is
  * @param since since when it has the store
  * @param command what it does
+ * @param rewrites whether it writes the store anew
  */
 record StoreHolder(
-    long process, @Nullable Instant started, String user, String since, String command) {
+    long process,
+    @Nullable Instant started,
+    String user,
+    String since,
+    String command,
+    boolean rewrites) {
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -57,7 +64,18 @@ record StoreHolder(
         process.info().startInstant().orElse(null),
         System.getProperty("user.name", "unknown"),
         SECONDS.format(LocalDateTime.now(ZoneId.systemDefault())),
-        command);
+        command,
+        /* rewrites= */ false);
+  }
+
+  /** The same, while it writes the store anew. */
+  StoreHolder rewriting() {
+    return new StoreHolder(process, started, user, since, command, /* rewrites= */ true);
+  }
+
+  /** Tells whether this process may not open the store, though nothing may be locked. */
+  boolean keepsOut() {
+    return rewrites && process != ProcessHandle.current().pid() && isAlive();
   }
 
   /** What the note says; null if there is none that can be read. */
@@ -82,7 +100,8 @@ record StoreHolder(
           started.matches("\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(started)) : null,
           cut(said.getOrDefault("user", "unknown")),
           cut(said.getOrDefault("since", "an unknown time")),
-          cut(said.getOrDefault("command", "linkage")));
+          cut(said.getOrDefault("command", "linkage")),
+          said.getOrDefault("rewrites", "").equals("yes"));
     } catch (IOException e) {
       return null;
     }
@@ -128,6 +147,7 @@ record StoreHolder(
                   "user=" + user,
                   "since=" + since,
                   "command=" + command,
+                  "rewrites=" + (rewrites ? "yes" : "no"),
                   "")),
           StandardCharsets.UTF_8,
           StandardOpenOption.WRITE);

@@ -54,14 +54,14 @@ final class StoreRewriting {
     } catch (IOException | SQLException e) {
       String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
       boolean busy = words.contains("set lock") || words.contains("another process");
-      throw new InputRefusedException(
+      String what =
           path
               + ": what was erased is gone from the store, but its bytes could not be overwritten"
               + (busy
                   ? ": another process has it open"
                   : "; free some space, it takes as much as the store")
-              + ". The next command on the store tries again: linkage store status",
-          e);
+              + ". The next command on the store tries again: linkage store status";
+      throw busy ? new StoreInUseException(what, e) : new InputRefusedException(what, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package uk.linkage.duckdb.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class StoreHolderTest {
   void noteOfADeadProcess_isToldAndReplaced_soIsWhatItLeft() throws IOException {
     Path path = folder.resolve("a.db");
     StoredTown.made(path).close();
-    new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "2026-01-01 00:00:00", "store load")
+    new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "2026-01-01 00:00:00", "store load", false)
         .write(path);
     Path left = Files.createDirectory(folder.resolve(".a.db.partial-999999999"));
     Files.writeString(left.resolve("store"), "words");
@@ -60,11 +61,70 @@ final class StoreHolderTest {
   }
 
   @Test
+  void noteOfAnotherProcessThatRewrites_keepsOthersOut() throws Exception {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try {
+      StoreHolder erasing =
+          new StoreHolder(
+              other.pid(),
+              other.info().startInstant().orElse(null),
+              "bob",
+              "2026-01-01 00:00:00",
+              "linkage store erase",
+              true);
+      erasing.write(path);
+      assertThatExceptionOfType(StoreInUseException.class)
+          .isThrownBy(() -> StoreFile.open(path, StoredTown.MACHINE))
+          .withMessageContaining("in use by process " + other.pid() + " of bob")
+          .withMessageContaining("(linkage store erase)");
+      assertThatExceptionOfType(StoreInUseException.class)
+          .isThrownBy(() -> StoreFile.openToRead(path, StoredTown.MACHINE));
+      assertThat(StoreHolder.of(path)).isEqualTo(erasing);
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+    List<String> told = new ArrayList<>();
+    StoreFile.open(path, StoredTown.MACHINE, new StoreUse("test", told::add)).close();
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).contains("(linkage store erase) did not come to its end");
+  }
+
+  @Test
+  void rewrite_ofAnOpenStore_leavesANoteUntilItIsOpenedAgain() {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    StoreUse use = new StoreUse("store erase", told -> {});
+    StoreFile store = StoreFile.open(path, StoredTown.MACHINE, use);
+    store.rewrite();
+    StoreHolder note = StoreHolder.of(path);
+    assertThat(note).isNotNull();
+    assertThat(note.rewrites()).isTrue();
+    assertThat(note.keepsOut()).as("its own process").isFalse();
+    try (StoreFile again = StoreFile.openAgain(path, StoredTown.MACHINE, use)) {
+      assertThat(again.setting("kind")).isNotEmpty();
+      assertThat(StoreHolder.of(path).rewrites()).isFalse();
+    }
+    assertThat(StoreHolder.note(path)).doesNotExist();
+  }
+
+  @Test
+  void logWithoutAByte_ofAKilledCommand_isRemoved() throws IOException {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    Path log = Files.createFile(folder.resolve("a.db.wal"));
+    StoreFile.open(path, StoredTown.MACHINE).close();
+    assertThat(log).doesNotExist();
+  }
+
+  @Test
   void processOfTheSameNumber_isAnotherIfItStartedAtAnotherTime() {
     StoreHolder self = StoreHolder.self("test");
     assertThat(self.isAlive()).isTrue();
     if (self.started() != null) {
-      assertThat(new StoreHolder(self.process(), Instant.EPOCH, "a", "b", "c").isAlive()).isFalse();
+      assertThat(new StoreHolder(self.process(), Instant.EPOCH, "a", "b", "c", false).isAlive())
+          .isFalse();
     }
   }
 
@@ -72,7 +132,8 @@ final class StoreHolderTest {
   @Test
   void noteThatIsNotThereYet_isWaitedFor() throws Exception {
     Path path = folder.resolve("a.db");
-    StoreHolder dead = new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "then", "store load");
+    StoreHolder dead =
+        new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "then", "store load", false);
     assertThat(StoreHolder.awaited(path, Duration.ZERO)).isNull();
     for (StoreHolder first : Arrays.asList(null, dead)) {
       if (first != null) {

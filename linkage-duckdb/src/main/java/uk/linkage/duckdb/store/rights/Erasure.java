@@ -79,7 +79,7 @@ public final class Erasure {
                 + " with its log) overwritten with zeros and removed.");
       }
     }
-    try (StoreFile store = StoreFile.open(path, machine, use)) {
+    try (StoreFile store = StoreFile.openAgain(path, machine, use)) {
       confirm(store, records, request, answer);
       answer.note(NOT_REACHED);
       return answer.receipt("erase", "erasure", providers, store).audited(store.head());
