@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -119,22 +118,6 @@ public final class StoreBytes {
    */
   public static Path log(Path store) {
     return store.resolveSibling(store.getFileName() + ".wal");
-  }
-
-  /**
-   * Removes a log without a byte, which a command leaves that is killed before its first commit:
-   * DuckDB passes over it.
-   */
-  static void removeEmptyLog(Path store) {
-    Path log = log(store);
-    try {
-      if (Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS) && Files.size(log) == 0) {
-        Files.delete(log);
-      }
-    } catch (IOException e) {
-      // It does no harm.
-      return;
-    }
   }
 
   private static InputRefusedException writeFault(Path to, IOException e) {

@@ -333,7 +333,6 @@ public final class StoreFile implements AutoCloseable {
         // While the lock is still ours: afterwards the note could be another process's.
         note = null;
         queries.foldLogIn();
-        StoreBytes.removeEmptyLog(real);
         StoreHolder.remove(real);
       }
     } finally {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The note of who has a store. Two processes are tried in linkage-cli. */
 final class StoreHolderTest {
@@ -109,13 +114,28 @@ final class StoreHolderTest {
     assertThat(StoreHolder.note(path)).doesNotExist();
   }
 
-  @Test
-  void logWithoutAByte_ofAKilledCommand_isRemoved() throws IOException {
+  /** Of a command that was killed while it wrote the first commit of the log. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 20, 80, 120})
+  void logInWhichNothingIsWhole_isRemoved(int bytes) throws Exception {
     Path path = folder.resolve("a.db");
     StoredTown.made(path).close();
-    Path log = Files.createFile(folder.resolve("a.db.wal"));
+    Path other = Files.copy(path, folder.resolve("b.db"));
+    Path log = folder.resolve("a.db.wal");
+    try (Connection open = DriverManager.getConnection("jdbc:duckdb:" + other);
+        Statement statement = open.createStatement()) {
+      statement.execute("PRAGMA disable_checkpoint_on_shutdown");
+      statement.execute("CREATE TABLE other(a INTEGER)");
+      statement.execute("INSERT INTO other SELECT range FROM range(100)");
+      byte[] whole = Files.readAllBytes(folder.resolve("b.db.wal"));
+      assertThat(whole).hasSizeGreaterThan(200);
+      Files.write(log, Arrays.copyOf(whole, bytes));
+    }
     StoreFile.open(path, StoredTown.MACHINE).close();
     assertThat(log).doesNotExist();
+    try (StoreFile store = StoreFile.open(path, StoredTown.MACHINE)) {
+      assertThat(store.setting("kind")).isNotEmpty();
+    }
   }
 
   @Test
