@@ -19,6 +19,7 @@ import uk.linkage.duckdb.output.LastingPersonsFile.PersonOfRecord;
 import uk.linkage.duckdb.output.LastingPersonsFile.Translated;
 import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreNames;
 import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
@@ -70,6 +71,11 @@ public record Store(Path db, Machine machine, StoreUse use) {
 
   StoreFile open() {
     return StoreFile.open(db, database(), use);
+  }
+
+  /** What is written is not the store's own. */
+  void requireAnother(Path out) {
+    StoreNames.requireAnother(db, out, "--out");
   }
 
   private static LocalDateTime now() {
@@ -195,6 +201,7 @@ public record Store(Path db, Machine machine, StoreUse use) {
    * @return what was written
    */
   public Written persons(Path out, boolean overwrite) {
+    requireAnother(out);
     LastingPersonsFile.requireFree(out, overwrite);
     try (StoreFile store = open();
         DuckDb writer = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
@@ -215,6 +222,7 @@ public record Store(Path db, Machine machine, StoreUse use) {
    * @return what was written
    */
   public Written translate(Path old, Path out, boolean overwrite) {
+    requireAnother(out);
     LastingPersonsFile.requireFree(out, overwrite);
     try (StoreFile store = open();
         DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes());

@@ -73,6 +73,7 @@ public record StoreAudit(Store store) {
    * @return how many rows there are
    */
   public long write(Path out, boolean overwrite, IdsText ids) {
+    store.requireAnother(out);
     TextRowsFile.requireFree(out, overwrite);
     List<List<String>> rows = new ArrayList<>();
     for (AuditRow row : rows()) {

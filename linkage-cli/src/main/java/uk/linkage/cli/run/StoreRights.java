@@ -13,6 +13,7 @@ import uk.linkage.StageListener;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.input.CorrectionFile;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreNames;
 import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.link.StoreLink;
 import uk.linkage.duckdb.store.rights.Consent;
@@ -104,12 +105,21 @@ public record StoreRights(
     if (receipt == null) {
       return work.get();
     }
+    StoreNames.requireAnother(db, receipt, "--receipt");
     try (ReceiptFile file = ReceiptFile.prepare(receipt)) {
       file.notes().forEach(use.told());
       Receipt done = work.get();
       file.write(done);
       return done;
     }
+  }
+
+  private Receipt receipted(Path out, Supplier<Receipt> work) {
+    StoreNames.requireAnother(db, out, "--out");
+    if (receipt != null) {
+      StoreNames.requireApart(out, receipt);
+    }
+    return receipted(work);
   }
 
   /**
@@ -196,6 +206,7 @@ public record StoreRights(
   public Receipt access(Asked asked, Path out) {
     RightsRequest request = request(asked);
     return receipted(
+        out,
         () -> {
           try (StoreFile store = open()) {
             return OwnRecord.access(store, request, out);
@@ -213,6 +224,7 @@ public record StoreRights(
   public Receipt export(Asked asked, Path out) {
     RightsRequest request = request(asked);
     return receipted(
+        out,
         () -> {
           try (StoreFile store = open()) {
             return OwnRecord.export(store, request, out);

@@ -10,10 +10,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import uk.linkage.duckdb.output.PrivateFolder;
 import uk.linkage.duckdb.store.StoreBytes;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreNames;
 import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.intake.InputRefusedException;
 
@@ -112,7 +112,7 @@ public final class StoreBackup {
       throw new InputRefusedException(
           out + ": must be in a folder that exists, got none; make the folder first");
     }
-    requireNotTheStore();
+    StoreNames.requireAnother(db, out, "--out");
     Path checksums = ChecksumFile.of(out);
     boolean isLeft = !isThere(out) && !ChecksumFile.read(out).isEmpty();
     for (Path file : List.of(out, checksums)) {
@@ -121,27 +121,6 @@ public final class StoreBackup {
         throw new InputRefusedException(
             file + ": must not exist, got one that does; choose another --out or add --overwrite");
       }
-    }
-  }
-
-  /** Not the store itself, by whatever name, nor a file that it keeps beside it. */
-  private void requireNotTheStore() {
-    try {
-      Path store = db.toRealPath();
-      boolean isStore = Files.exists(out) && Files.isSameFile(store, out);
-      Path folder = Objects.requireNonNull(out.getParent()).toRealPath();
-      String name = String.valueOf(store.getFileName());
-      boolean isBeside =
-          folder.equals(store.getParent())
-              && Stream.of(name, name + ".wal", "." + name + ".lock")
-                  .anyMatch(String.valueOf(out.getFileName())::equals);
-      if (isStore || isBeside) {
-        throw new InputRefusedException(
-            out + ": must be another file than those of the store itself; choose another --out");
-      }
-    } catch (IOException e) {
-      // No such store: whoever opens it says so.
-      return;
     }
   }
 

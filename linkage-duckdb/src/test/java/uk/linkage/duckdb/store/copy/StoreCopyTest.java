@@ -156,7 +156,8 @@ final class StoreCopyTest {
 
   @Test
   void backup_overTheStoreItself_isRefused() throws IOException {
-    for (String name : List.of("a.db", "a.db.wal", ".a.db.lock")) {
+    for (String name :
+        List.of("a.db", "a.db.wal", ".a.db.lock", ".a.db.erasing-7", "a.db.before-format-2")) {
       out = folder.resolve(name);
       refused(() -> backup(true), "another file than those of the store");
     }

@@ -1,0 +1,80 @@
+package uk.linkage.duckdb.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import uk.linkage.duckdb.output.Leftovers;
+import uk.linkage.intake.InputRefusedException;
+
+/** The names that a store has for itself and for what it keeps beside it. */
+public final class StoreNames {
+
+  private StoreNames() {}
+
+  /**
+   * Sees that a file to be written is not the store itself, by whatever name, nor one that it keeps
+   * beside it, there already or not: written there, it would be taken for the store's own.
+   *
+   * @param db the file of the store, or a link to it; if there is none, whoever opens it says so
+   * @param out a file or folder to be written
+   * @param option the option that names it, for messages
+   * @throws InputRefusedException if it is one of the store's
+   */
+  public static void requireAnother(Path db, Path out, String option) {
+    try {
+      Path store = db.toRealPath();
+      boolean isStore = Files.exists(out) && Files.isSameFile(store, out);
+      Path place = place(out);
+      boolean isBeside =
+          Objects.equals(store.getParent(), place.getParent())
+              && isOwn(String.valueOf(store.getFileName()), String.valueOf(place.getFileName()));
+      if (isStore || isBeside) {
+        throw new InputRefusedException(
+            out
+                + ": must be another file than those of the store itself; choose another "
+                + option);
+      }
+    } catch (IOException e) {
+      // No such store: whoever opens it says so.
+      return;
+    }
+  }
+
+  private static boolean isOwn(String store, String name) {
+    return Stream.of(store, store + ".wal", "." + store + ".lock").anyMatch(name::equals)
+        || name.startsWith("." + store + "." + Leftovers.ERASING + "-")
+        || name.startsWith(store + ".before-format-");
+  }
+
+  /**
+   * Sees that what a command writes are two, before the first of them is there.
+   *
+   * @param out what {@code --out} names
+   * @param receipt what {@code --receipt} names
+   * @throws InputRefusedException if both are one file, however it is spelled
+   */
+  public static void requireApart(Path out, Path receipt) {
+    if (place(out).equals(place(receipt))) {
+      throw new InputRefusedException(
+          receipt + ": --receipt must be another file than --out; choose another --receipt");
+    }
+  }
+
+  /** Where a file is or would be, its folder without links. */
+  private static Path place(Path file) {
+    Path plain = file.toAbsolutePath().normalize();
+    Path folder = plain.getParent();
+    Path name = plain.getFileName();
+    if (folder == null || name == null) {
+      return plain;
+    }
+    try {
+      return folder.toRealPath().resolve(name);
+    } catch (IOException e) {
+      // No such folder: whoever writes there makes it, or says so.
+      return plain;
+    }
+  }
+}
