@@ -107,6 +107,8 @@ final class StoreRightsTest {
     assertThat(done("rectify", "--of", "2", "--from", right)).contains("put right");
     assertThat(done("rectify", "--of", "2", "--dob", "1931-01-07")).contains("says so already");
     refused("must be the one that was asked for", "rectify", "--of", "1", "--from", right);
+    Path no = Clients.write(dir, "no.csv", "record_id,dob,consent\n2,1931-01-08,N\n");
+    refused("consent is set by 'store consent'", "rectify", "--of", "2", "--from", no);
     assertThat(store("rectify", "--of", "2").exitCode()).isEqualTo(ExitCode.USAGE);
     refused("no such day", "rectify", "--of", "2", "--dob", "1931-02-30");
 

@@ -212,7 +212,7 @@ final class RectificationTest {
   void correctionFile_hasOneRowAndTheMinimum() {
     Inputs inputs = new Inputs(folder);
     try (DuckDb db = DuckDb.inMemory(1, 1L << 28)) {
-      Path good = inputs.write("g.csv", "ims id,Date of Birth,other\n1017,1975-12-11,x\n");
+      Path good = inputs.write("g.csv", "ims id,Date of Birth\n1017,1975-12-11\n");
       assertThat(CorrectionFile.read(db, good, "ims"))
           .containsOnly(
               Map.entry(ClientField.RECORD_ID, "1017"), Map.entry(ClientField.DOB, "1975-12-11"));
@@ -223,6 +223,29 @@ final class RectificationTest {
       Path more = inputs.write("m.csv", "dob,surname\n1975-12-11,x\n");
       assertThatThrownBy(() -> CorrectionFile.read(db, more, "ims"))
           .isInstanceOf(PrivacyRefusedException.class);
+    }
+  }
+
+  @Test
+  void correctionFile_withAColumnThatCantBePutRight_isRefusedWithoutAValue() {
+    Inputs inputs = new Inputs(folder);
+    try (DuckDb db = DuckDb.inMemory(1, 1L << 28)) {
+      Path consent = inputs.write("c.csv", "dob,Consent Given,First Contact\n1975-12-11,N,\n");
+      assertThatThrownBy(() -> CorrectionFile.read(db, consent, "ims"))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageContaining("dob, sex, postcode")
+          .hasMessageContaining("got 'Consent Given', 'First Contact'; consent is set by")
+          .hasMessageNotContaining("1975");
+      Path contact = inputs.write("d.csv", "dob,first_contact\n1975-12-11,2026-01-01\n");
+      assertThatThrownBy(() -> CorrectionFile.read(db, contact, "ims"))
+          .hasMessageContaining("got 'first_contact'; leave out")
+          .hasMessageNotContaining("store consent");
+      Path nameless = inputs.write("n.csv", "JS,1975-12-11\nJS,1975-12-12\n");
+      assertThatThrownBy(() -> CorrectionFile.read(db, nameless, "ims"))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageContaining("got column 1, column 2;")
+          .hasMessageNotContaining("1975")
+          .hasMessageNotContaining("JS");
     }
   }
 
