@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -283,20 +284,27 @@ final class StorePeriodTest {
     assertThat(waiting.err()).contains("linkage store link");
     done("store", "link", "--db", db(), "-q");
     Path out = dir.resolve("match");
-    done(
-        "match",
-        "--db",
-        db(),
-        "--ndtms",
-        world.ndtms(),
-        "--as-at",
-        "2026-03-31",
-        "--lookup",
-        world.lookup(),
-        "--exact",
-        "--out",
-        out,
-        "-q");
+    Object[] match = {
+      "match",
+      "--db",
+      db(),
+      "--ndtms",
+      world.ndtms(),
+      "--as-at",
+      "2026-03-31",
+      "--lookup",
+      world.lookup(),
+      "--exact",
+      "--overwrite",
+      "--out",
+      out
+    };
+    String said = done(match);
+    assertThat(said).contains("On record in the store as output 1.\n");
+    String head = said.replaceAll("(?s).*\nAudit: row 4, ([0-9a-f]{64})\n.*", "$1");
+    assertThat(done("store", "audit", "verify", "--db", db(), "--head", head))
+        .contains("The noted head is that of row 4.");
+    assertThat(done(Stream.concat(Stream.of(match), Stream.of("-q")).toArray())).isEmpty();
     Path files = dir.resolve("files");
     assertThat(world.match(files, "--lookup", world.lookup(), "--exact", "-q").exitCode())
         .isEqualTo(ExitCode.DONE);
@@ -319,7 +327,8 @@ final class StorePeriodTest {
                 world.ndtms(),
                 "--out",
                 j))
-        .containsPattern("in contact before the period +[1-9]");
+        .containsPattern("in contact before the period +[1-9]")
+        .containsPattern("On record in the store as output 3\\.\nAudit: row 6, [0-9a-f]{64}\n");
     assertThat(out.resolve("report.html")).exists();
     String text = MatchWorld.textOf(out);
     for (String value : world.values()) {

@@ -105,7 +105,11 @@ final class StoreTroubleTest {
     String said = done("backup", "--out", backup);
     String sha256 = Files.readString(dir.resolve("b.db.sha256")).substring(0, 64);
     assertThat(said).contains("Backed up to").contains(sha256).contains("stays in it");
-    assertThat(done("backup", "--out", backup, "--overwrite", "--json")).contains("\"sha256\"");
+    String head = said.replaceAll("(?s).*Audit: row 3, ([0-9a-f]{64})\n.*", "$1");
+    assertThat(done("audit", "verify", "--head", head)).contains("noted head is that of row 3");
+    assertThat(done("backup", "--out", backup, "--overwrite", "--json"))
+        .contains("\"sha256\"")
+        .containsPattern("\"audit\" : \\{\\s+\"row\" : 4,");
     refused("--overwrite", "backup", "--out", backup);
     refused("--overwrite", "restore", "--from", backup);
     assertThat(done("restore", "--from", backup, "--overwrite"))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.cli.run.Audited;
 import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.AuditRow;
 import uk.linkage.duckdb.store.audit.AuditCheck;
@@ -27,6 +28,15 @@ public final class AuditReport {
   public static void printHead(AuditHead head, Terminal out) {
     out.line("Audit: row " + head.row() + ", " + head.sha256());
     out.flush();
+  }
+
+  /** Of how many records is not said: in a period of a store that is protected as persons are. */
+  static void printOnRecord(@Nullable Audited<Integer> carried, Terminal out) {
+    if (carried != null) {
+      out.blank();
+      out.line("On record in the store as output " + carried.outcome() + ".");
+      printHead(carried.head(), out);
+    }
   }
 
   static void head(AuditHead head, ObjectNode json) {

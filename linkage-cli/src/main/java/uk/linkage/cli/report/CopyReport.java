@@ -2,6 +2,7 @@ package uk.linkage.cli.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.copy.LaterRights;
 import uk.linkage.duckdb.store.copy.StoreBackup;
 import uk.linkage.duckdb.store.copy.StoreRestore;
@@ -29,6 +30,10 @@ public final class CopyReport {
     out.note(
         "the backup is personal data as the store is, and what is erased from the store stays in"
             + " it: keep it no longer than you need it");
+    AuditHead audit = made.audit();
+    if (audit != null) {
+      AuditReport.printHead(audit, out);
+    }
     out.flush();
   }
 
@@ -44,6 +49,10 @@ public final class CopyReport {
         .put("sha256", made.sha256())
         .put("bytes", made.bytes())
         .put("records", made.records());
+    AuditHead audit = made.audit();
+    if (audit != null) {
+      AuditReport.head(audit, root);
+    }
     out.json(Json.text(root));
   }
 

@@ -38,6 +38,7 @@ public final class JourneysReport {
     FilesSection.print(outcome.out(), outcome.elapsed(), out);
     out.line("  journeys and persons are about single persons: for you alone. The others:");
     out.line("  " + journeys.sentence());
+    AuditReport.printOnRecord(outcome.carried(), out);
     out.flush();
   }
 

@@ -43,6 +43,8 @@ public final class MatchReport {
         outcome.out(),
         outcome.elapsed(),
         out);
+    AuditReport.printOnRecord(outcome.carried(), out);
+    out.flush();
   }
 
   /**

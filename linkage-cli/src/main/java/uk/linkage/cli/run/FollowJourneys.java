@@ -70,6 +70,7 @@ public record FollowJourneys(
    * @param notes what the user should know, in sentences
    * @param out the folder
    * @param elapsed how long it all took
+   * @param carried as which output a store has it on record, null without one or without NDTMS
    */
   public record Outcome(
       LinkageResult result,
@@ -78,7 +79,8 @@ public record FollowJourneys(
       List<String> unusedColumns,
       List<String> notes,
       Path out,
-      Duration elapsed) {
+      Duration elapsed,
+      @Nullable Audited<Integer> carried) {
 
     public Outcome {
       unusedColumns = List.copyOf(unusedColumns);
@@ -131,15 +133,24 @@ public record FollowJourneys(
         inputs.addAll(treatment.files().files());
       }
       outputs.run(record(result, treatment, inputs, opened), info.with(opened.model()), writing);
-      if (treatment != null) {
-        opened.carried(result.intake().clients(), info.command(), directory.file("summary.json"));
-      }
+      Audited<Integer> carried =
+          treatment == null
+              ? null
+              : opened.carried(
+                  result.intake().clients(), info.command(), directory.file("summary.json"));
       directory.commit();
       List<String> unused = new ArrayList<>(files.unusedColumns());
       contactFiles.forEach(file -> unused.addAll(file.unusedColumns()));
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       return new Outcome(
-          result, activity, journeys, unused.stream().distinct().toList(), notes, out, elapsed);
+          result,
+          activity,
+          journeys,
+          unused.stream().distinct().toList(),
+          notes,
+          out,
+          elapsed,
+          carried);
     }
   }
 

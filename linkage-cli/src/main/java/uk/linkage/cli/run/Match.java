@@ -78,6 +78,7 @@ public record Match(
    * @param out the folder
    * @param elapsed how long it all took
    * @param ofStore whether the records are those of a store
+   * @param carried as which output a store has it on record, null without one
    */
   public record Outcome(
       MatchingResult result,
@@ -87,7 +88,8 @@ public record Match(
       List<String> notes,
       Path out,
       Duration elapsed,
-      boolean ofStore) {
+      boolean ofStore,
+      @Nullable Audited<Integer> carried) {
 
     public Outcome {
       differences = List.copyOf(differences);
@@ -163,8 +165,9 @@ public record Match(
         certificate(imsFiles, ndtmsFiles, lookup, directory.swept(), released).write(directory);
       }
       outputs.run(run, info, writing);
-      opened.carried(
-          result.ims().intake().clients(), info.command(), directory.file("summary.json"));
+      Audited<Integer> carried =
+          opened.carried(
+              result.ims().intake().clients(), info.command(), directory.file("summary.json"));
       directory.commit();
       if (links != null) {
         links.commit();
@@ -180,7 +183,8 @@ public record Match(
           notes,
           out,
           elapsed,
-          opened.clients().store() != null);
+          opened.clients().store() != null,
+          carried);
     }
   }
 

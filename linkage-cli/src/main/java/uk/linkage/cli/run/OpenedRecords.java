@@ -58,8 +58,9 @@ interface OpenedRecords extends AutoCloseable {
    * @param clients the records
    * @param command the command
    * @param result a file of the result, by whose SHA-256 it is known
+   * @return as which output; null if they are files'
    */
-  void carried(Clients clients, String command, Path result);
+  @Nullable Audited<Integer> carried(Clients clients, String command, Path result);
 
   @Override
   void close();

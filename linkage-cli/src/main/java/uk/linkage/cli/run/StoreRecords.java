@@ -87,10 +87,10 @@ record StoreRecords(StoreFile store, StoredClients clients, Machine machine)
   }
 
   @Override
-  public void carried(Clients of, String command, Path result) {
+  public Audited<Integer> carried(Clients of, String command, Path result) {
     StoreUsed used = clients.store();
     try {
-      int unused =
+      int run =
           Carried.record(
               store,
               new CarriedRun.Output(
@@ -102,6 +102,7 @@ record StoreRecords(StoreFile store, StoredClients clients, Machine machine)
                   InputFile.sha256(result),
                   /* others= */ 0),
               KnownRecords.of(store, of).keys(client -> true));
+      return new Audited<>(run, store.head());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.PrivateFolder;
+import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreBytes;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreNames;
@@ -46,8 +48,21 @@ public final class StoreBackup {
    * @param sha256 the SHA-256 itself
    * @param bytes how long it is
    * @param records how many records it holds
+   * @param audit the last row of the store's audit, that of the backup; null if the store could not
+   *     be told of it
    */
-  public record Made(Path file, Path checksums, String sha256, long bytes, long records) {}
+  public record Made(
+      Path file,
+      Path checksums,
+      String sha256,
+      long bytes,
+      long records,
+      @Nullable AuditHead audit) {
+
+    private Made onRecord(AuditHead head) {
+      return new Made(file, checksums, sha256, bytes, records, head);
+    }
+  }
 
   /**
    * Makes a backup.
@@ -92,11 +107,12 @@ public final class StoreBackup {
                     made.sha256());
             act.outcome(out.getFileName() + ", SHA-256 " + made.sha256());
           });
+      return made.onRecord(store.head());
     } catch (InputRefusedException e) {
       use.told()
           .accept("the backup is whole, and the store could not be told of it: " + e.getMessage());
+      return made;
     }
-    return made;
   }
 
   private void requireFree() {
@@ -140,7 +156,7 @@ public final class StoreBackup {
       }
       long bytes = Files.size(copy);
       place(copy, sha256, folder.path());
-      return new Made(out, ChecksumFile.of(out), sha256, bytes, records);
+      return new Made(out, ChecksumFile.of(out), sha256, bytes, records, /* audit= */ null);
     } catch (FileAlreadyExistsException e) {
       throw new InputRefusedException(
           out + ": must not exist, got one that came meanwhile; choose another --out", e);
