@@ -50,7 +50,9 @@ public final class CopyReport {
         .put("bytes", made.bytes())
         .put("records", made.records());
     AuditHead audit = made.audit();
-    if (audit != null) {
+    if (audit == null) {
+      root.putNull("audit");
+    } else {
       AuditReport.head(audit, root);
     }
     out.json(Json.text(root));
