@@ -122,7 +122,7 @@ public record PinnedModel(
    *
    * @param scorer this model's
    * @param shared what pairs of the records both have; a plan for all that a pair could lack has
-   *     four times as many keys
+   *     five times as many keys (docs/decisions/0021)
    * @return a plan
    * @throws InputRefusedException if it would take too long
    */

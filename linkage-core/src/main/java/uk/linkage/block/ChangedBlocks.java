@@ -4,8 +4,8 @@ package uk.linkage.block;
  * The blocks of some changed records, by one key: finds the pairs that hold one of these in one
  * pass over all records, without grouping the others.
  *
- * <p>Cost: one look into a table of bits for each record, and 4 bytes for each changed one beside
- * the table. Meant for few changed records; {@link BlockingIndex} is quicker from an eighth on.
+ * <p>Cost: one look into a table of bits for each record, and some 20 bytes for each changed one.
+ * Meant for few changed records, whose tables stay in the cache; {@link BlockingIndex} groups many.
  */
 public final class ChangedBlocks {
 
@@ -25,7 +25,6 @@ public final class ChangedBlocks {
   private final int[] shelfEnds;
   private final int[] shelved;
   private final long[] shelvedBlocks;
-  private final long[] shelvedWords;
 
   /**
    * Finds the blocks of changed records.
@@ -57,14 +56,12 @@ public final class ChangedBlocks {
     }
     this.shelved = new int[admitted];
     this.shelvedBlocks = new long[admitted];
-    this.shelvedWords = new long[admitted];
     for (int row = firstChanged; row < words.length; row++) {
       if (key.admits(words[row])) {
         long block = key.blockOf(words[row]);
         int at = starts[placeOf(block) >>> LOG_BITS_OF_SHELF]++;
         shelved[at] = row;
         shelvedBlocks[at] = block;
-        shelvedWords[at] = words[row];
       }
     }
     this.shelfEnds = starts;
@@ -125,7 +122,7 @@ public final class ChangedBlocks {
           sink.accept(batch);
           batch.size = 0;
         }
-        batch.add(row, shelved[at], words[row], shelvedWords[at]);
+        batch.add(row, shelved[at], words[row], words[shelved[at]]);
       }
     }
   }

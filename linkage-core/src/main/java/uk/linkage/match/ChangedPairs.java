@@ -19,7 +19,9 @@ import uk.linkage.sort.RowSorter;
  */
 public final class ChangedPairs {
 
-  /** From this part of all records on, to group all is quicker than to look each one up. */
+  /**
+   * From this part of all records on they are grouped: tables to look them up in would be large.
+   */
   private static final int LEAST_OF_MANY = 8;
 
   private final long[] words;

@@ -8,7 +8,7 @@ public final class PersonCount {
   /**
    * Counts.
    *
-   * <p>Ids are dense, so that a bit for each is set and bits are counted: a sixth of the time of
+   * <p>Ids are dense, so that a bit for each is set and bits are counted: a quarter of the time of
    * {@code count(DISTINCT person)} for a million records.
    *
    * @param queries asks the store

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import uk.linkage.duckdb.store.PersonCount;
+import uk.linkage.duckdb.store.AuditRow;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 
@@ -94,17 +94,18 @@ public record StoreStatus(
                     row.getObject(2, LocalDate.class),
                     row.getLong(3),
                     row.getDouble(4)));
+    AuditRow.Counts held = AuditRow.Counts.of(queries);
     return new StoreStatus(
         Integer.parseInt(store.setting("format")),
         LocalDate.parse(store.setting("created")),
         day(queries, "SELECT day FROM load ORDER BY day DESC, id DESC LIMIT 1"),
-        queries.number("SELECT count(*) FROM record"),
-        queries.number("SELECT count(*) FROM record WHERE reason IS NULL"),
+        held.records(),
+        held.taking(),
         away,
         queries.number("SELECT count(*) FROM record WHERE dirty"),
         day(queries, "SELECT day FROM run ORDER BY id DESC LIMIT 1"),
-        queries.number("SELECT count(*) FROM link"),
-        PersonCount.of(queries),
+        held.links(),
+        held.persons(),
         queries.number("SELECT count(*) FROM person"),
         queries.number("SELECT count(*) FROM person WHERE retired IS NOT NULL"),
         store.setting("historical").equals("yes"),

@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.store.AuditHead;
-import uk.linkage.duckdb.store.PersonCount;
+import uk.linkage.duckdb.store.AuditRow;
 import uk.linkage.duckdb.store.StoreQueries;
 
 /**
@@ -70,10 +70,11 @@ public record Receipt(
   public record Counts(long records, long links, long persons, long waiting) {
 
     static Counts of(StoreQueries queries) {
+      AuditRow.Counts held = AuditRow.Counts.of(queries);
       return new Counts(
-          queries.number("SELECT count(*) FROM record WHERE reason IS NULL"),
-          queries.number("SELECT count(*) FROM link"),
-          PersonCount.of(queries),
+          held.taking(),
+          held.links(),
+          held.persons(),
           queries.number("SELECT count(*) FROM record WHERE dirty"));
     }
   }
