@@ -46,7 +46,7 @@ if %JAVA_VERSION% GEQ 24 set "NEWER=--enable-native-access=ALL-UNNAMED --sun-mis
 rem Whoever names a collector gets that one; Java takes only one.
 set "GC=-XX:+UseSerialGC"
 set LINKAGE_JAVA_OPTS 2>nul | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul && set "GC="
-java %GC% -XX:FreqInlineSize=60 -XX:MaxRAMPercentage=70 -Xshare:auto -Dfile.encoding=UTF-8 %NEWER% %LINKAGE_JAVA_OPTS% -jar "%JAR%" %*
+java %GC% -XX:FreqInlineSize=60 -XX:MaxRAMPercentage=70 -Xshare:auto -Dfile.encoding=UTF-8 -Djfr.unsupported.vm=true %NEWER% %LINKAGE_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
 rem Sets STALE to 1 if anything that the build is made of is newer than the build. Where PowerShell is

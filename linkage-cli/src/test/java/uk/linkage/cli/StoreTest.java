@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +34,7 @@ final class StoreTest {
     return said.out();
   }
 
-  @Test
-  void store_fromInitToHistory_tellsWhatItDid() throws IOException {
+  private String region() {
     Path region = dir.resolve("region");
     Shell.Said made =
         Shell.run(
@@ -46,13 +49,19 @@ final class StoreTest {
             "2026-11-22",
             "-q");
     assertThat(made.exitCode()).isEqualTo(ExitCode.DONE);
-    String files = region + "/ims/*.csv";
+    return region + "/ims/*.csv";
+  }
+
+  @Test
+  void store_fromInitToHistory_tellsWhatItDid() throws IOException {
+    String files = region();
 
     assertThat(done("init")).contains("Made");
     assertThat(done("status")).contains("no day yet").contains("none yet");
     assertThat(done("load", files, "--as-at", "2026-11-22")).contains("wait to be linked");
     assertThat(store("persons", "--out", dir.resolve("p.csv")).exitCode())
         .isEqualTo(ExitCode.REFUSED);
+    assertThat(store("link", "--check").err()).contains("a store that never was");
     assertThat(done("link"))
         .contains("one was fitted")
         .contains("persons")
@@ -90,6 +99,37 @@ final class StoreTest {
         .contains("1 record of it waits to be linked");
     assertThat(store("history").exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(store("history", "99999999").err()).contains("an id that was given");
+  }
+
+  @Test
+  void check_saysWhetherLinksAndPersonsAreThoseOfARunOverEverything() throws SQLException {
+    done("init");
+    done("load", region(), "--as-at", "2026-11-22");
+    done("link");
+    String status = done("status", "--json");
+    assertThat(done("link", "--check"))
+        .contains("are those of a run")
+        .contains("Nothing was changed");
+    assertThat(done("link", "--check", "--quiet")).isEmpty();
+    assertThat(done("link", "--check", "--json")).contains("\"same\" : true");
+    for (String other : List.of("--all", "--historical-values=no")) {
+      assertThat(store("link", "--check", other).exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+    assertThat(store("link", "--all", "--historical-values", "no").exitCode())
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(done("status", "--json")).isEqualTo(status);
+
+    try (Connection other = DriverManager.getConnection("jdbc:duckdb:" + dir.resolve("a.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("DELETE FROM link WHERE a = (SELECT min(a) FROM link)");
+    }
+    Shell.Said said = store("link", "--check");
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.out()).contains("are not those of a run").contains("--all");
+    assertThat(store("link", "--check", "-q").out()).contains("links that the store has not");
+    assertThat(store("link", "--check", "--json").out()).contains("\"same\" : false");
+    assertThat(done("link", "--all")).contains("By model 1");
+    assertThat(done("link", "--check")).contains("are those of a run");
   }
 
   @Test

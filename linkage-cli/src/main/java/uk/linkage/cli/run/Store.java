@@ -21,6 +21,7 @@ import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreNames;
 import uk.linkage.duckdb.store.StoreUse;
+import uk.linkage.duckdb.store.link.CheckOutcome;
 import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 import uk.linkage.duckdb.store.link.StoreLink;
@@ -139,6 +140,31 @@ public record Store(Path db, Machine machine, StoreUse use) {
     try (StoreFile store = open()) {
       LinkOutcome outcome = StoreLink.link(store, historical, settings(), listener);
       return new Audited<>(outcome, store.head());
+    }
+  }
+
+  /**
+   * Links all records anew by the pinned model.
+   *
+   * @param listener told what is being done
+   * @return what was done
+   */
+  public Audited<LinkOutcome> linkAll(StageListener listener) {
+    try (StoreFile store = open()) {
+      LinkOutcome outcome = StoreLink.linkAll(store, settings(), listener);
+      return new Audited<>(outcome, store.head());
+    }
+  }
+
+  /**
+   * Compares links and persons with those of a run over everything.
+   *
+   * @param listener told what is being done
+   * @return what is the same, and what isn't
+   */
+  public CheckOutcome check(StageListener listener) {
+    try (StoreFile store = open()) {
+      return StoreLink.check(store, settings(), listener);
     }
   }
 

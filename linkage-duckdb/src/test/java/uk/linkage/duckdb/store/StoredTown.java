@@ -18,6 +18,7 @@ import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.Inputs;
 import uk.linkage.duckdb.input.ClientFiles;
 import uk.linkage.duckdb.input.ReadOptions;
+import uk.linkage.duckdb.store.link.CheckOutcome;
 import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 import uk.linkage.duckdb.store.link.StoreLink;
@@ -228,6 +229,14 @@ public final class StoredTown {
 
   public static LinkOutcome link(StoreFile store, Boolean historical) {
     return StoreLink.link(store, historical, settings(), StageListener.SILENT);
+  }
+
+  public static LinkOutcome linkAll(StoreFile store) {
+    return StoreLink.linkAll(store, settings(), StageListener.SILENT);
+  }
+
+  public static CheckOutcome check(StoreFile store) {
+    return StoreLink.check(store, settings(), StageListener.SILENT);
   }
 
   public static FitOutcome fit(StoreFile store, boolean apply) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import uk.linkage.ModelSettings;
 import uk.linkage.PinnedModel;
 import uk.linkage.StageListener;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.intake.InputRefusedException;
@@ -60,7 +61,34 @@ public final class StoreLink {
    */
   public static LinkOutcome link(
       StoreFile store, @Nullable Boolean historical, Settings settings, StageListener listener) {
-    return new StoreLink(store, settings, listener).link(historical);
+    return new StoreLink(store, settings, listener).link(historical, /* anew= */ false);
+  }
+
+  /**
+   * Links all records anew by the pinned model, and not only those that changed.
+   *
+   * @param store the store
+   * @param settings how to link
+   * @param listener told what is being done
+   * @return what was done
+   * @throws InputRefusedException as for a link of what changed
+   */
+  public static LinkOutcome linkAll(StoreFile store, Settings settings, StageListener listener) {
+    return new StoreLink(store, settings, listener).link(null, /* anew= */ true);
+  }
+
+  /**
+   * Compares links and persons with those of a run over everything by the pinned model. The store
+   * stays as it is.
+   *
+   * @param store the store
+   * @param settings how to link
+   * @param listener told what is being done
+   * @return what is the same, and what isn't
+   * @throws InputRefusedException if the store was never linked, or records wait for the next link
+   */
+  public static CheckOutcome check(StoreFile store, Settings settings, StageListener listener) {
+    return new StoreLink(store, settings, listener).check();
   }
 
   /**
@@ -81,7 +109,7 @@ public final class StoreLink {
     }
     try (Workers workers = new Workers(settings.threads())) {
       return new StoreLink(store, settings, listener)
-          .relinked(model, /* all= */ false, workers, new ArrayList<>());
+          .relinked(model, /* all= */ false, /* fitted= */ false, workers, new ArrayList<>());
     }
   }
 
@@ -105,7 +133,7 @@ public final class StoreLink {
     return new StoreLink(store, settings, listener).fit(threshold, apply);
   }
 
-  private LinkOutcome link(@Nullable Boolean historical) {
+  private LinkOutcome link(@Nullable Boolean historical, boolean anew) {
     requireRecords();
     List<LinkOutcome> outcome = new ArrayList<>();
     try (Workers workers = new Workers(settings.threads())) {
@@ -119,7 +147,7 @@ public final class StoreLink {
             if (model == null) {
               model = pinned(fitted(ModelSettings.USUAL.threshold(), workers, notes));
             }
-            LinkOutcome linked = relinked(model, fits, workers, notes);
+            LinkOutcome linked = relinked(model, anew || fits, fits, workers, notes);
             outcome.add(linked);
             if (linked.isIdle() && !switched) {
               act.nothingChanged();
@@ -134,10 +162,14 @@ public final class StoreLink {
   }
 
   private LinkOutcome relinked(
-      PinnedModels.Numbered model, boolean all, Workers workers, List<String> notes) {
+      PinnedModels.Numbered model,
+      boolean all,
+      boolean fitted,
+      Workers workers,
+      List<String> notes) {
     try {
       return new RelinkedStore(store, model, workers, listener)
-          .run(all, settings.now(), settings.linkLimit(), all, notes);
+          .run(all, settings.now(), settings.linkLimit(), fitted, notes);
     } catch (TooManyPairsException e) {
       throw new InputRefusedException(String.valueOf(e.getMessage()), e);
     }
@@ -193,7 +225,8 @@ public final class StoreLink {
                 before == null ? ModelSettings.USUAL.threshold() : before.model().threshold();
             List<String> notes = new ArrayList<>();
             PinnedModel fitted = fitted(threshold == null ? usual : threshold, workers, notes);
-            LinkOutcome linked = relinked(pinned(fitted), /* all= */ true, workers, notes);
+            LinkOutcome linked =
+                relinked(pinned(fitted), /* all= */ true, /* fitted= */ true, workers, notes);
             outcome.add(
                 FitOutcome.of(
                     before == null ? null : before.model(), fitted, linked, waiting, apply));
@@ -209,6 +242,37 @@ public final class StoreLink {
     } else {
       queries.inTransactionTakenBack(work);
     }
+    return outcome.get(0);
+  }
+
+  private CheckOutcome check() {
+    PinnedModels.Numbered model = PinnedModels.current(store);
+    long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
+    if (model == null || waiting > 0) {
+      throw new InputRefusedException(
+          store.path()
+              + ": must be linked before its links can be checked, got "
+              + (model == null
+                  ? "a store that never was"
+                  : Counted.of(waiting, "record that waits", "records that wait"))
+              + "; link first: linkage store link");
+    }
+    List<CheckOutcome> outcome = new ArrayList<>();
+    queries.inTransactionTakenBack(
+        () -> {
+          try (Workers workers = new Workers(settings.threads())) {
+            outcome.add(
+                new FreshRun(
+                        queries,
+                        model,
+                        store.setting("historical").equals("yes"),
+                        workers,
+                        listener)
+                    .compared(settings.linkLimit()));
+          } catch (TooManyPairsException e) {
+            throw new InputRefusedException(String.valueOf(e.getMessage()), e);
+          }
+        });
     return outcome.get(0);
   }
 

@@ -1,6 +1,7 @@
 package uk.linkage.duckdb.store.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.copy.StoreDigest;
 import uk.linkage.duckdb.store.load.MissingRule;
@@ -44,6 +46,7 @@ final class RandomHistoriesTest {
         assertThat(Partition.of(persons)).isEqualTo(AllPairs.persons(store, historical));
         assertThat(linked.persons()).isEqualTo(new HashSet<>(persons.values()).size());
         assertThat(linked.links()).isEqualTo(store.queries().number("SELECT count(*) FROM link"));
+        assertThat(StoredTown.check(store).isSame()).isTrue();
         IdLaws.require(store, before, persons, given);
         before = persons;
         town.quarter();
@@ -100,6 +103,46 @@ final class RandomHistoriesTest {
       town.quarter();
       town.load(store, MissingRule.WITHDRAW);
       assertThat(StoredTown.link(store, null).run()).isEqualTo(first.run() + 1);
+    }
+  }
+
+  @Test
+  void check_ofAStoreThatAnotherProgramChanged_findsIt_andAllLinkedAnewMendsIt() {
+    StoredTown town = new StoredTown(folder, new SplittableRandom(6), 60);
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      town.load(store, MissingRule.WITHDRAW);
+      assertThatThrownBy(() -> StoredTown.check(store))
+          .hasMessageContaining("store that never was");
+      StoredTown.link(store, null);
+      assertThat(StoredTown.check(store).isSame()).isTrue();
+      Map<String, Long> persons = Partition.persons(store);
+
+      StoreQueries queries = store.queries();
+      List<String> damages =
+          List.of(
+              "DELETE FROM link WHERE rowid = (SELECT min(rowid) FROM link)",
+              "UPDATE link SET odds = odds + 1 WHERE rowid = (SELECT min(rowid) FROM link)",
+              "UPDATE record SET person = person % 3 + 1",
+              "UPDATE record SET member = false WHERE key % 7 = 0",
+              "INSERT INTO link SELECT min(key), max(key), 20, 20 FROM record WHERE member");
+      for (String damage : damages) {
+        queries.update(damage);
+        CheckOutcome check = StoredTown.check(store);
+        assertThat(check.isSame()).as(damage).isFalse();
+        assertThat(check.linksMissing()).isEqualTo(damage.startsWith("DELETE") ? 1 : 0);
+        assertThat(check.linksOtherwise()).isEqualTo(damage.contains("odds + 1") ? 1 : 0);
+        assertThat(check.linksTooMany()).isEqualTo(damage.startsWith("INSERT") ? 1 : 0);
+        assertThat(check.recordsElsewhere() > 0).isEqualTo(damage.contains("record SET"));
+        assertThat(StoredTown.check(store)).isEqualTo(check);
+
+        StoredTown.linkAll(store);
+        assertThat(StoredTown.check(store).isSame()).as(damage).isTrue();
+        assertThat(Partition.of(Partition.persons(store))).isEqualTo(Partition.of(persons));
+      }
+
+      town.quarter();
+      town.load(store, MissingRule.WITHDRAW);
+      assertThatThrownBy(() -> StoredTown.check(store)).hasMessageContaining("records that wait");
     }
   }
 
