@@ -98,7 +98,7 @@ public record Count(
               /* hasTwoSources= */ false);
       List<Differencing.Warning> differences =
           earlier == null ? List.of() : counts.against(earlier);
-      List<String> notes = new ArrayList<>(files.notes());
+      List<String> notes = new ArrayList<>(files.notes(counts::alone));
       notes.addAll(result.notes());
       notes.addAll(lookup.notes(places));
 

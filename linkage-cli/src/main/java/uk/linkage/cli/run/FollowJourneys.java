@@ -195,7 +195,7 @@ public record FollowJourneys(
       @Nullable Treatment treatment,
       Activity activity,
       PublishedJourneys journeys) {
-    List<String> notes = new ArrayList<>(files.notes());
+    List<String> notes = new ArrayList<>(files.notes(journeys::read));
     if (treatment == null) {
       result.notes().forEach(note -> notes.add(inWordsOfJourneys(note)));
     } else {
