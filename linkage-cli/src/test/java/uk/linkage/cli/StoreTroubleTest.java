@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +125,35 @@ final class StoreTroubleTest {
         .isEqualTo(ExitCode.USAGE);
     refused("got another", "restore", "--from", backup, "--overwrite", "--sha256", "0".repeat(64));
     assertThat(first).exists();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dedupe", "count", "journeys", "match", "export-for-ndtms"})
+  void resultUnderANameOfTheStore_isRefused(String command) throws IOException {
+    done("init", "-q");
+    Path region = Clients.write(dir, "region.csv", Clients.REGION);
+    done("load", region, "-q");
+    String before = digest();
+    List<Object> args = new ArrayList<>(List.of(command, "--db", db));
+    if (command.equals("match")) {
+      args.addAll(List.of("--ndtms", region));
+    } else if (command.equals("export-for-ndtms")) {
+      args.addAll(List.of(region, "--purpose", "a", "--recipient", "b"));
+    }
+    for (String name :
+        List.of("a.db", "a.db.wal", ".a.db.lock", ".a.db.private-1", "a.db.before-format-9")) {
+      List<Object> all = new ArrayList<>(args);
+      all.addAll(List.of("--out", dir.resolve("x/..").resolve(name)));
+      Shell.Said said = Shell.run(all.toArray());
+      assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.REFUSED);
+      assertThat(said.err())
+          .contains("must be another file than those of the store itself; choose another --out")
+          .hasLineCount(1);
+    }
+    assertThat(digest()).isEqualTo(before);
+    try (Stream<Path> files = Files.list(dir)) {
+      assertThat(files).containsExactlyInAnyOrder(db, region);
+    }
   }
 
   @Test

@@ -80,6 +80,7 @@ public record Count(
    */
   public Outcome run(StageListener listener) {
     long start = System.nanoTime();
+    records.requireAnother(out, "--out");
     Breakdown breakdown = new Breakdown(counting);
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
         OutputDirectory directory = OutputDirectory.prepare(out, overwrite);

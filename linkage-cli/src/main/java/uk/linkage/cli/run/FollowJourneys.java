@@ -98,6 +98,7 @@ public record FollowJourneys(
    */
   public Outcome run(StageListener listener) {
     long start = System.nanoTime();
+    records.requireAnother(out, "--out");
     boolean hasFiles = !asked.activity().isEmpty();
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
         OutputDirectory directory = OutputDirectory.prepare(out, overwrite);

@@ -115,6 +115,10 @@ public record Match(
   /** Does it with a database that is there already. */
   Outcome run(DuckDb db, StageListener listener) {
     long start = System.nanoTime();
+    ims.requireAnother(out, "--out");
+    if (leaving.links() != null) {
+      ims.requireAnother(leaving.links(), "--release-links");
+    }
     // First of all, because it is refused at once or not at all.
     try (OutputDirectory directory =
             leaving.ephemeral()
