@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -125,6 +128,24 @@ final class StoreTroubleTest {
         .isEqualTo(ExitCode.USAGE);
     refused("got another", "restore", "--from", backup, "--overwrite", "--sha256", "0".repeat(64));
     assertThat(first).exists();
+  }
+
+  @Test
+  void storeThatAnotherProgramChanged_isToldAndRestored() throws Exception {
+    done("init");
+    done("load", Clients.write(dir, "region.csv", Clients.REGION));
+    Path backup = dir.resolve("b.db");
+    done("backup", "--out", backup);
+    try (Connection other = DriverManager.getConnection("jdbc:duckdb:" + db);
+        Statement statement = other.createStatement()) {
+      statement.execute("ALTER TABLE record RENAME COLUMN word TO words");
+    }
+    for (String command : List.of("status", "link", "fit")) {
+      refused("another program has changed the file; go back to a backup of it", command);
+    }
+    refused("--even-if-unreadable", "restore", "--from", backup, "--overwrite");
+    done("restore", "--from", backup, "--overwrite", "--even-if-unreadable");
+    assertThat(done("status")).contains("Oak House");
   }
 
   @ParameterizedTest

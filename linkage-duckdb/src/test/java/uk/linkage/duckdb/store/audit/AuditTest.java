@@ -240,7 +240,9 @@ final class AuditTest {
     byHand("DELETE FROM audit", "DELETE FROM audit_id");
     assertFault(1, "missing");
     byHand("DROP TABLE audit");
-    assertFault(1, "no table");
+    assertThatThrownBy(() -> check(null))
+        .isInstanceOf(InputRefusedException.class)
+        .hasMessageContaining("no table audit: another program has changed the file");
   }
 
   @Test
