@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -146,6 +148,40 @@ final class StoreTroubleTest {
     refused("--even-if-unreadable", "restore", "--from", backup, "--overwrite");
     done("restore", "--from", backup, "--overwrite", "--even-if-unreadable");
     assertThat(done("status")).contains("Oak House");
+  }
+
+  @Test
+  void storeThatOthersMayRead_isToldEachTimeWithWhatToDo() throws IOException {
+    done("init", "-q");
+    assumeThat(Files.getFileStore(db).supportsFileAttributeView("posix")).isTrue();
+    Path kept = Files.createFile(dir.resolve("a.db.replaced-20260101-000000"));
+    Files.createFile(dir.resolve("a.db.mine"));
+    Set<PosixFilePermission> open = PosixFilePermissions.fromString("rw-rw-r--");
+    for (Path file : List.of(db, kept, dir.resolve("a.db.mine"))) {
+      Files.setPosixFilePermissions(file, open);
+    }
+    for (String[] command : new String[][] {{"status", "--json"}, {"audit", "list", "--json"}}) {
+      Shell.Said said = store((Object[]) command);
+      assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(said.out()).startsWith("{");
+      assertThat(said.err().lines())
+          .containsExactly(
+              "linkage: note: "
+                  + db
+                  + ": must be its owner's alone, and others may read or change it; take that from"
+                  + " them: chmod 600 "
+                  + db,
+              "linkage: note: "
+                  + kept
+                  + ": must be its owner's alone, and others may read or change it; take that from"
+                  + " them: chmod 600 "
+                  + kept);
+    }
+    assertThat(Files.getPosixFilePermissions(db)).isEqualTo(open);
+    for (Path file : List.of(db, kept)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    assertThat(done("status")).isNotEmpty();
   }
 
   @ParameterizedTest
