@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,7 +69,7 @@ public final class LinkageCommand implements Callable<Integer> {
     CommandLine commandLine = new CommandLine(new LinkageCommand());
     boolean isWhole = !addAsked(commandLine, COMMANDS, args, 0);
     if (isWhole) {
-      commandLine.addSubcommand(new GenerateCompletion()).addSubcommand(new HelpCommand());
+      commandLine.addSubcommand(new GenerateCompletion()).addSubcommand(HelpCommand.class);
     }
     CommandLine store = commandLine.getSubcommands().get("store");
     if (store != null) {

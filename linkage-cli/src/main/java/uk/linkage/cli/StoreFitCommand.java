@@ -24,7 +24,8 @@ import uk.linkage.duckdb.store.link.FitOutcome;
       "Fits a model to the records that take part, and shows what it would change.",
       "",
       "With --apply it is pinned and all records are linked by it; without, the store stays as it"
-          + " is."
+          + " is. If it would change nothing you are told so, and the store stays as it is with"
+          + " --apply, too."
     },
     footer = {
       "  linkage store fit --db region.db",

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import uk.linkage.cli.options.StoreOptions;
+import uk.linkage.cli.options.TalkOptions;
 import uk.linkage.cli.report.AuditReport;
 import uk.linkage.duckdb.store.AuditHead;
 
@@ -22,11 +23,15 @@ final class StoreInitCommand implements Callable<Integer> {
 
   @Mixin private StoreOptions store;
 
+  @Mixin private TalkOptions talk;
+
   @Override
   public Integer call() {
     AuditHead head = store.toStore().init(Version.number());
-    Colour.terminal(spec).line("Made " + store.toStore().db() + ".");
-    AuditReport.printHead(head, Colour.terminal(spec));
+    if (!talk.quiet()) {
+      Colour.terminal(spec).line("Made " + store.toStore().db() + ".");
+      AuditReport.printHead(head, Colour.terminal(spec));
+    }
     return ExitCode.DONE;
   }
 }

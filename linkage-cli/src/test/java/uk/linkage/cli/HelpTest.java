@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -39,6 +40,7 @@ final class HelpTest {
         "export-for-ndtms",
         "synth",
         "evaluate",
+        "help",
         "store",
         "store init",
         "store load",
@@ -76,11 +78,29 @@ final class HelpTest {
     assertThat(said.out()).contains("Examples:").contains("Exit codes:");
   }
 
-  @Test
-  void helpCommand_showsTheHelpOfACommand() {
-    Shell.Said said = Shell.run("help", "dedupe");
+  @ParameterizedTest
+  @ValueSource(strings = {"", "dedupe", "store", "store consent", "store audit list", "help"})
+  void helpCommand_showsTheHelpOfACommandAtAnyDepth(String command) {
+    Shell.Said said = Shell.run((Object[]) ("help " + command).trim().split(" "));
     assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
-    assertThat(said.out()).isEqualTo(Shell.run("dedupe", "--help").out());
+    assertThat(said.err()).isEmpty();
+    assertThat(said.out())
+        .isEqualTo(Shell.run((Object[]) (command + " --help").trim().split(" ")).out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "help dedup, there is no command 'dedup' here: did you mean 'dedupe'",
+    "help store consents, there is no command 'consents' here: did you mean 'consent'",
+    "help store audit lists, 'linkage store audit --help'",
+    "help store nonsense, there is no command 'nonsense' here",
+    "help dedupe store, there is no input 'store' here"
+  })
+  void helpCommand_ofAnUnknownCommand_isWrongUsage(String typed, String words) {
+    Shell.Said said = Shell.run((Object[]) typed.split(" "));
+    assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).startsWith("linkage: ").contains(words).hasLineCount(1);
   }
 
   @Test

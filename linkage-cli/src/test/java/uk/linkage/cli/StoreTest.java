@@ -73,8 +73,25 @@ final class StoreTest {
         .contains("\"recorded\" : false");
     assertThat(done("status")).contains("historical values").contains("2026-11-22");
     assertThat(done("status", "--json")).contains("\"waiting\" : 0");
-    assertThat(done("fit")).contains("Nothing was changed").contains("Weights that move most");
-    assertThat(done("fit", "--apply", "--json")).contains("\"applied\" : true");
+    String row = done("status").replaceAll("(?s).*(Audit: row .*)", "$1");
+    assertThat(done("fit"))
+        .contains("Nothing would change")
+        .contains("(model 1, fitted to the data of 2026-11-22)")
+        .doesNotContain("Weights");
+    assertThat(done("fit", "--apply")).contains("Nothing would change").endsWith(row);
+    assertThat(done("fit", "--apply", "--json"))
+        .contains("\"applied\" : false")
+        .contains("\"nothing_to_change\" : true")
+        .contains("\"model\" : 1,")
+        .contains("\"weights_that_move_most\" : [ ]");
+    assertThat(done("fit", "--threshold", "0.6"))
+        .contains("Nothing was changed")
+        .contains("No weight moves")
+        .doesNotContain("Weights that move most");
+    assertThat(done("fit", "--threshold", "0.6", "--apply", "--json"))
+        .contains("\"applied\" : true")
+        .contains("\"nothing_to_change\" : false")
+        .contains("\"model\" : 2,");
     assertThat(store("fit", "--threshold", "2").exitCode()).isEqualTo(ExitCode.USAGE);
 
     Path persons = dir.resolve("persons.csv");

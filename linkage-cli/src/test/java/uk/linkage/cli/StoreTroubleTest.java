@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +130,87 @@ final class StoreTroubleTest {
         .isEqualTo(ExitCode.USAGE);
     refused("got another", "restore", "--from", backup, "--overwrite", "--sha256", "0".repeat(64));
     assertThat(first).exists();
+  }
+
+  @Test
+  void storeThatAnotherProgramChanged_isToldAndRestored() throws Exception {
+    done("init");
+    done("load", Clients.write(dir, "region.csv", Clients.REGION));
+    Path backup = dir.resolve("b.db");
+    done("backup", "--out", backup);
+    try (Connection other = DriverManager.getConnection("jdbc:duckdb:" + db);
+        Statement statement = other.createStatement()) {
+      statement.execute("ALTER TABLE record RENAME COLUMN word TO words");
+    }
+    for (String command : List.of("status", "link", "fit")) {
+      refused("another program has changed the file; go back to a backup of it", command);
+    }
+    refused("--even-if-unreadable", "restore", "--from", backup, "--overwrite");
+    done("restore", "--from", backup, "--overwrite", "--even-if-unreadable");
+    assertThat(done("status")).contains("Oak House");
+  }
+
+  @Test
+  void storeThatOthersMayRead_isToldEachTimeWithWhatToDo() throws IOException {
+    done("init", "-q");
+    assumeThat(Files.getFileStore(db).supportsFileAttributeView("posix")).isTrue();
+    Path kept = Files.createFile(dir.resolve("a.db.replaced-20260101-000000"));
+    Files.createFile(dir.resolve("a.db.mine"));
+    Set<PosixFilePermission> open = PosixFilePermissions.fromString("rw-rw-r--");
+    for (Path file : List.of(db, kept, dir.resolve("a.db.mine"))) {
+      Files.setPosixFilePermissions(file, open);
+    }
+    for (String[] command : new String[][] {{"status", "--json"}, {"audit", "list", "--json"}}) {
+      Shell.Said said = store((Object[]) command);
+      assertThat(said.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(said.out()).startsWith("{");
+      assertThat(said.err().lines())
+          .containsExactly(
+              "linkage: note: "
+                  + db
+                  + ": must be its owner's alone, and others may read or change it; take that from"
+                  + " them: chmod 600 "
+                  + db,
+              "linkage: note: "
+                  + kept
+                  + ": must be its owner's alone, and others may read or change it; take that from"
+                  + " them: chmod 600 "
+                  + kept);
+    }
+    assertThat(Files.getPosixFilePermissions(db)).isEqualTo(open);
+    for (Path file : List.of(db, kept)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    assertThat(done("status")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dedupe", "count", "journeys", "match", "export-for-ndtms"})
+  void resultUnderANameOfTheStore_isRefused(String command) throws IOException {
+    done("init", "-q");
+    Path region = Clients.write(dir, "region.csv", Clients.REGION);
+    done("load", region, "-q");
+    String before = digest();
+    List<Object> args = new ArrayList<>(List.of(command, "--db", db));
+    if (command.equals("match")) {
+      args.addAll(List.of("--ndtms", region));
+    } else if (command.equals("export-for-ndtms")) {
+      args.addAll(List.of(region, "--purpose", "a", "--recipient", "b"));
+    }
+    for (String name :
+        List.of("a.db", "a.db.wal", ".a.db.lock", ".a.db.private-1", "a.db.before-format-9")) {
+      List<Object> all = new ArrayList<>(args);
+      all.addAll(List.of("--out", dir.resolve("x/..").resolve(name)));
+      Shell.Said said = Shell.run(all.toArray());
+      assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.REFUSED);
+      assertThat(said.err())
+          .contains("must be another file than those of the store itself; choose another --out")
+          .hasLineCount(1);
+    }
+    assertThat(digest()).isEqualTo(before);
+    try (Stream<Path> files = Files.list(dir)) {
+      assertThat(files).containsExactlyInAnyOrder(db, region);
+    }
   }
 
   @Test

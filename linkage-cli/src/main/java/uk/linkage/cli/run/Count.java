@@ -80,6 +80,7 @@ public record Count(
    */
   public Outcome run(StageListener listener) {
     long start = System.nanoTime();
+    records.requireAnother(out, "--out");
     Breakdown breakdown = new Breakdown(counting);
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
         OutputDirectory directory = OutputDirectory.prepare(out, overwrite);
@@ -98,7 +99,7 @@ public record Count(
               /* hasTwoSources= */ false);
       List<Differencing.Warning> differences =
           earlier == null ? List.of() : counts.against(earlier);
-      List<String> notes = new ArrayList<>(files.notes());
+      List<String> notes = new ArrayList<>(files.notes(counts::alone));
       notes.addAll(result.notes());
       notes.addAll(lookup.notes(places));
 

@@ -72,6 +72,7 @@ public record Dedupe(
   /** Does it with a database that is there already. */
   Outcome run(DuckDb db, StageListener listener) {
     long start = System.nanoTime();
+    records.requireAnother(out, "--out");
     // First of all, because it is refused at once or not at all.
     try (OutputDirectory directory = OutputDirectory.prepare(out, overwrite);
         OpenedRecords opened = records.open(db, List.of(), machine)) {

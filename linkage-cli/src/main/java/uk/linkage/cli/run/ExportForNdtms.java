@@ -101,7 +101,9 @@ public record ExportForNdtms(
     if (db == null) {
       return run(null, listener);
     }
-    try (StoreFile store = new Store(db, machine, use).open()) {
+    Store kept = new Store(db, machine, use);
+    kept.requireAnother(out);
+    try (StoreFile store = kept.open()) {
       return run(store, listener);
     }
   }

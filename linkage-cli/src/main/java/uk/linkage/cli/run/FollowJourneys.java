@@ -98,6 +98,7 @@ public record FollowJourneys(
    */
   public Outcome run(StageListener listener) {
     long start = System.nanoTime();
+    records.requireAnother(out, "--out");
     boolean hasFiles = !asked.activity().isEmpty();
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
         OutputDirectory directory = OutputDirectory.prepare(out, overwrite);
@@ -195,7 +196,7 @@ public record FollowJourneys(
       @Nullable Treatment treatment,
       Activity activity,
       PublishedJourneys journeys) {
-    List<String> notes = new ArrayList<>(files.notes());
+    List<String> notes = new ArrayList<>(files.notes(journeys::read));
     if (treatment == null) {
       result.notes().forEach(note -> notes.add(inWordsOfJourneys(note)));
     } else {

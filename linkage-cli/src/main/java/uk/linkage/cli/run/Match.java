@@ -115,6 +115,10 @@ public record Match(
   /** Does it with a database that is there already. */
   Outcome run(DuckDb db, StageListener listener) {
     long start = System.nanoTime();
+    ims.requireAnother(out, "--out");
+    if (leaving.links() != null) {
+      ims.requireAnother(leaving.links(), "--release-links");
+    }
     // First of all, because it is refused at once or not at all.
     try (OutputDirectory directory =
             leaving.ephemeral()
@@ -142,7 +146,7 @@ public record Match(
       List<Differencing.Warning> differences =
           earlier == null ? List.of() : counts.against(earlier);
       List<String> notes = new ArrayList<>(directory.notes());
-      notes.addAll(notes(result, imsFiles, ndtmsFiles, lookup, places));
+      notes.addAll(notes(result, counts, imsFiles, ndtmsFiles, lookup, places));
 
       listener.started("write", -1);
       long writing = System.nanoTime();
@@ -259,12 +263,15 @@ public record Match(
 
   private static List<String> notes(
       MatchingResult result,
+      PublishedCounts counts,
       ReadClients imsFiles,
       ClientFiles ndtmsFiles,
       PostcodeLookup lookup,
       PlacesOfRecords places) {
     List<String> notes = new ArrayList<>();
-    imsFiles.notes().forEach(note -> notes.add("IMS: " + SideFiles.IMS.inWordsOf(note)));
+    imsFiles
+        .notes(counts::alone)
+        .forEach(note -> notes.add("IMS: " + SideFiles.IMS.inWordsOf(note)));
     ndtmsFiles.notes().forEach(note -> notes.add("NDTMS: " + SideFiles.NDTMS.inWordsOf(note)));
     notes.addAll(result.notes());
     notes.addAll(lookup.notes(places));

@@ -9,6 +9,7 @@ import uk.linkage.duckdb.input.FactColumn;
 import uk.linkage.duckdb.input.ReadOptions;
 import uk.linkage.duckdb.input.SystemOfFiles;
 import uk.linkage.duckdb.store.StoreFile;
+import uk.linkage.duckdb.store.StoreNames;
 import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.period.Period;
 import uk.linkage.duckdb.store.period.StoredClients;
@@ -28,6 +29,15 @@ public sealed interface RecordsAsked {
 
   /** Looks at them as the side of IMS in a match. */
   OpenedRecords openAsIms(DuckDb db, List<FactColumn> facts, Machine machine);
+
+  /**
+   * Sees that a result is not written over what they are kept in.
+   *
+   * @param out what is written, a file or a folder
+   * @param option the option that names it, for messages
+   * @throws uk.linkage.intake.InputRefusedException if it is a store's own file
+   */
+  void requireAnother(Path out, String option);
 
   /**
    * Returns by which names the columns of their files are known.
@@ -54,6 +64,12 @@ public sealed interface RecordsAsked {
       SystemOfFiles.requireIms(db, reading);
       return FileRecords.of(
           SideFiles.IMS.open(db, reading.withFacts(facts)), reading.asAt(), method, machine);
+    }
+
+    @Override
+    public void requireAnother(Path out, String option) {
+      // Files are read to their end before a folder is put in its place, which is no file of
+      // theirs.
     }
 
     @Override
@@ -99,6 +115,11 @@ public sealed interface RecordsAsked {
     @Override
     public OpenedRecords openAsIms(DuckDb db, List<FactColumn> facts, Machine machine) {
       return open(db, facts, machine);
+    }
+
+    @Override
+    public void requireAnother(Path out, String option) {
+      StoreNames.requireAnother(store, out, option);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package uk.linkage.duckdb.input;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.count.CodeList;
 import uk.linkage.intake.ClientField;
@@ -30,6 +31,16 @@ public interface ReadClients {
    * @return sentences without a value in them
    */
   List<String> notes();
+
+  /**
+   * Returns the same for who publishes counts of them.
+   *
+   * @param shown how many records are said to be of a kind; null for a number that is withheld
+   * @return sentences without a value in them
+   */
+  default List<String> notes(LongFunction<@Nullable Long> shown) {
+    return notes();
+  }
 
   /**
    * Returns the columns that are left unread because nothing needs them.

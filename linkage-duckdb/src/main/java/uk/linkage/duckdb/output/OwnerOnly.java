@@ -32,6 +32,16 @@ public final class OwnerOnly {
     return permissions(path).equals(wanted);
   }
 
+  /**
+   * Tells whether others than its owner may read or change a file.
+   *
+   * @param path a file; it need not be there
+   * @return whether they may; false where the file system has no such permissions
+   */
+  public static boolean isOpenToOthers(Path path) {
+    return permissions(path).stream().anyMatch(permission -> !FOLDER.contains(permission));
+  }
+
   /** Gives a file or folder the permissions that it had, if the file system has any. */
   static void set(Path path, Set<PosixFilePermission> permissions) {
     if (!permissions.isEmpty()) {

@@ -128,8 +128,11 @@ public final class StoreFile implements AutoCloseable {
   }
 
   private static StoreFile opened(Path path, Path real, Machine machine, StoreUse use) {
+    // As it was found: a log goes when the database has it.
+    List<String> notes = StoreReaders.notes(path, real);
     StoreFile store = connected(path, real, machine, /* toRead= */ false);
     store.prepare(() -> store.takeNote(use));
+    notes.forEach(use.told());
     return store;
   }
 

@@ -22,7 +22,7 @@ final class StoreFormat {
     store.set("historical", "yes");
   }
 
-  /** Refuses what is no store, or one of a newer version. */
+  /** Refuses what is no store, one of a newer version, and one that another program changed. */
   static void requireOurs(StoreFile store) {
     if (!isOurs(store)) {
       throw StoreDoor.notOurs(store.path(), "another database");
@@ -37,6 +37,7 @@ final class StoreFormat {
               StoreSchema.FORMAT,
               format));
     }
+    StoreTables.require(store, format);
   }
 
   /** DuckDB's views of its columns take ten times as long, and each command asks. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.stream.Stream;
-import uk.linkage.duckdb.output.Leftovers;
 import uk.linkage.intake.InputRefusedException;
 
 /** The names that a store has for itself and for what it keeps beside it. */
@@ -43,9 +41,15 @@ public final class StoreNames {
   }
 
   private static boolean isOwn(String store, String name) {
-    return Stream.of(store, store + ".wal", "." + store + ".lock").anyMatch(name::equals)
-        || name.startsWith("." + store + "." + Leftovers.ERASING + "-")
-        || name.startsWith(store + ".before-format-");
+    // Hidden are its note, and whatever is unfinished: the next command removes that.
+    return name.equals(store) || name.startsWith("." + store + ".") || isCopyOrLog(store, name);
+  }
+
+  /** Tells whether a file beside a store holds records of it: its log, or the store as it was. */
+  static boolean isCopyOrLog(String store, String name) {
+    return name.equals(store + ".wal")
+        || name.startsWith(store + ".before-format-")
+        || name.startsWith(store + ".replaced-");
   }
 
   /**

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.store.copy.StoreDigest;
@@ -84,6 +85,41 @@ final class StoreBadFileTest {
       throw new IllegalStateException(e);
     }
     refused(path, "another database");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DROP TABLE link, no table link",
+    "DROP TABLE backup, no table backup",
+    "DROP TABLE tombstone; CREATE VIEW tombstone AS SELECT 1 AS key, no table tombstone",
+    "ALTER TABLE audit_id RENAME TO names, no table audit_id",
+    "ALTER TABLE record RENAME COLUMN word TO words, other columns in table record",
+    "ALTER TABLE fact ADD COLUMN a INTEGER, other columns in table fact",
+    "ALTER TABLE own_word DROP COLUMN given, other columns in table own_word",
+    "ALTER TABLE contact ALTER COLUMN record TYPE BIGINT, other columns in table contact",
+    "ALTER TABLE run ALTER COLUMN links DROP NOT NULL, other columns in table run"
+  })
+  void open_storeThatAnotherProgramChanged_saysSo(String statements, String found) {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    changeByHand(path, statements);
+    refused(path, "must have the tables that linkage made, got " + found + ": another program");
+  }
+
+  @Test
+  void open_tableBesideOurs_isNobodysConcern() {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    changeByHand(path, "CREATE TABLE mine(a INTEGER)");
+    StoreFile.open(path, StoredTown.MACHINE).close();
+  }
+
+  private static void changeByHand(Path path, String statements) {
+    try (DuckDb other = DuckDb.onFile(path, 1, 1L << 28)) {
+      other.execute(statements);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest

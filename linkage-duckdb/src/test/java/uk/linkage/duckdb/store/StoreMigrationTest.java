@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.Inputs;
+import uk.linkage.duckdb.output.OwnerOnly;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 import uk.linkage.duckdb.store.load.MissingRule;
 
@@ -75,6 +76,7 @@ final class StoreMigrationTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+    OwnerOnly.keep(path);
     return path;
   }
 

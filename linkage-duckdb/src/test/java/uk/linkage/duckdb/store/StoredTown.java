@@ -240,7 +240,11 @@ public final class StoredTown {
   }
 
   public static FitOutcome fit(StoreFile store, boolean apply) {
-    return StoreLink.fit(store, null, apply, settings(), StageListener.SILENT);
+    return fit(store, null, apply);
+  }
+
+  public static FitOutcome fit(StoreFile store, Double threshold, boolean apply) {
+    return StoreLink.fit(store, threshold, apply, settings(), StageListener.SILENT);
   }
 
   private static StoreLink.Settings settings() {

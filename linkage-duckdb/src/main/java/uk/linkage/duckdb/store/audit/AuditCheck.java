@@ -42,17 +42,6 @@ public record AuditCheck(
    * @return what was found
    */
   public static AuditCheck of(StoreFile store, @Nullable String noted) {
-    boolean tables =
-        store
-                .queries()
-                .number(
-                    "SELECT count(*) FROM information_schema.tables WHERE table_name IN ('audit',"
-                        + " 'audit_id')")
-            == 2;
-    if (!tables) {
-      Fault fault = new Fault(1, "the store has no table of audit rows");
-      return new AuditCheck(0, new AuditHead(0, AuditRow.NONE), 0, 0, fault, null);
-    }
     List<AuditRow> rows = Audit.rows(store);
     Long found = noted == null ? null : rowOf(noted, rows);
     Fault fault = first(rows);

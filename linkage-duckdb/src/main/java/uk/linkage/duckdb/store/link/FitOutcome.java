@@ -10,18 +10,21 @@ import uk.linkage.model.LinkageModel;
 /**
  * What a new model changes.
  *
- * @param applied whether it is pinned now; if not, the store is as it was
- * @param linked what linking all records by it gives
+ * @param applied whether the store has it now; if not, the store is as it was
+ * @param same whether it is the model that was pinned before, which keeps its number
+ * @param linked what linking by it gives: of all records, or of those that wait if it is the same
  * @param waiting how many records had changed since the last link: what they change is in the
  *     difference as well
  * @param priorBefore the share of pairs that are matches, by the model before; null if there was
  *     none
  * @param prior the same by the new one
  * @param threshold the least match probability of a link
- * @param moves the levels whose weights move most, the greatest move first
+ * @param moves the levels whose weights move most, the greatest move first; none that doesn't move
+ *     in hundredths of a bit, as weights are shown
  */
 public record FitOutcome(
     boolean applied,
+    boolean same,
     LinkOutcome linked,
     long waiting,
     @Nullable Double priorBefore,
@@ -30,6 +33,7 @@ public record FitOutcome(
     List<Move> moves) {
 
   private static final int SHOWN = 5;
+  private static final double SHOWN_PARTS = 100;
 
   public FitOutcome {
     moves = List.copyOf(moves);
@@ -43,16 +47,32 @@ public record FitOutcome(
    * @param before bits by the model before
    * @param after bits by the new one
    */
-  public record Move(String comparison, String level, double before, double after) {}
+  public record Move(String comparison, String level, double before, double after) {
+
+    private boolean isShown() {
+      return Math.round(before * SHOWN_PARTS) != Math.round(after * SHOWN_PARTS);
+    }
+  }
+
+  /**
+   * Tells whether it changes nothing: then the store stays as it is whether or not it is applied.
+   *
+   * @return whether the model is the same and no record waits to be linked
+   */
+  public boolean changesNothing() {
+    return same && linked.isIdle();
+  }
 
   static FitOutcome of(
       @Nullable PinnedModel before,
       PinnedModel fitted,
+      boolean same,
       LinkOutcome linked,
       long waiting,
-      boolean applied) {
+      boolean apply) {
     return new FitOutcome(
-        applied,
+        apply && !(same && linked.isIdle()),
+        same,
         linked,
         waiting,
         before == null ? null : before.model().prior().overall(),
@@ -79,6 +99,6 @@ public record FitOutcome(
         Comparator.comparingDouble((Move move) -> -Math.abs(move.after() - move.before()))
             .thenComparing(Move::comparison)
             .thenComparing(Move::level));
-    return moves.subList(0, Math.min(SHOWN, moves.size()));
+    return moves.stream().filter(Move::isShown).limit(SHOWN).toList();
   }
 }

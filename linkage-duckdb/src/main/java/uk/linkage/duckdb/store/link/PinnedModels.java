@@ -2,9 +2,11 @@ package uk.linkage.duckdb.store.link;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.PinnedModel;
 import uk.linkage.census.PatternCounts;
@@ -106,6 +108,33 @@ public final class PinnedModels {
                     new PinnedValues.Table(mask, of.mean(), of.alpha(), new long[0], new int[0]))));
     return new PinnedValues(tables);
   }
+
+  /** Tells whether two models are one in all that is kept of a model: pairs weigh the same then. */
+  static boolean areSame(PinnedModel one, PinnedModel other) {
+    return one.threshold() == other.threshold()
+        && one.records() == other.records()
+        && ModelText.of(one.model()).equals(ModelText.of(other.model()))
+        && patterns(one.census()).equals(patterns(other.census()))
+        && values(one).equals(values(other));
+  }
+
+  private static List<Long> patterns(PatternCounts census) {
+    return IntStream.range(0, census.lattice().patternCount()).mapToObj(census::count).toList();
+  }
+
+  private static Map<Long, ValuesOfMask> values(PinnedModel model) {
+    Map<Long, ValuesOfMask> values = new HashMap<>();
+    for (PinnedValues.Table table : model.values().tables()) {
+      Map<Long, Integer> individuals = new HashMap<>();
+      for (int i = 0; i < table.size(); i++) {
+        individuals.put(table.value(i), table.individuals(i));
+      }
+      values.put(table.mask(), new ValuesOfMask(table.mean(), table.alpha(), individuals));
+    }
+    return values;
+  }
+
+  private record ValuesOfMask(double mean, double alpha, Map<Long, Integer> individuals) {}
 
   /** Makes a model the one that links are weighed by; returns its number. */
   static int pin(StoreQueries queries, PinnedModel model, LocalDate day) {

@@ -114,7 +114,9 @@ public final class StoreLink {
   }
 
   /**
-   * Fits a model to the records that take part, and shows what it would change, or changes it.
+   * Fits a model to the records that take part, and shows what it would change, or changes it. If
+   * it is the one that is pinned already that keeps its number, and only what waits is linked; if
+   * nothing waits the store stays as it is, without a row of the audit.
    *
    * @param store the store
    * @param threshold the least match probability of a link; null for that of the model before
@@ -225,11 +227,12 @@ public final class StoreLink {
                 before == null ? ModelSettings.USUAL.threshold() : before.model().threshold();
             List<String> notes = new ArrayList<>();
             PinnedModel fitted = fitted(threshold == null ? usual : threshold, workers, notes);
-            LinkOutcome linked =
-                relinked(pinned(fitted), /* all= */ true, /* fitted= */ true, workers, notes);
+            boolean same = before != null && PinnedModels.areSame(before.model(), fitted);
+            PinnedModels.Numbered model = before == null || !same ? pinned(fitted) : before;
+            LinkOutcome linked = relinked(model, !same, !same, workers, notes);
             outcome.add(
                 FitOutcome.of(
-                    before == null ? null : before.model(), fitted, linked, waiting, apply));
+                    before == null ? null : before.model(), fitted, same, linked, waiting, apply));
           }
         };
     if (apply) {
@@ -237,7 +240,13 @@ public final class StoreLink {
           "store fit --apply",
           act -> {
             work.run();
-            act.outcome(told(outcome.get(0).linked()) + ", which was fitted");
+            FitOutcome fitted = outcome.get(0);
+            if (fitted.changesNothing()) {
+              act.nothingChanged();
+            }
+            act.outcome(
+                told(fitted.linked())
+                    + (fitted.same() ? ", which a fit gave again" : ", which was fitted"));
           });
     } else {
       queries.inTransactionTakenBack(work);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.KnownPersons;
 import uk.linkage.LinkageMethod;
@@ -13,6 +14,7 @@ import uk.linkage.ModelSettings;
 import uk.linkage.cluster.Persons;
 import uk.linkage.count.CodeList;
 import uk.linkage.count.ContactSpells;
+import uk.linkage.disclosure.ProtectedTable;
 import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.input.KnownFacts;
 import uk.linkage.duckdb.input.ReadClients;
@@ -150,26 +152,13 @@ public final class StoredClients implements ReadClients {
         notes(intake.clients().size()));
   }
 
-  /** What is to be said of the records that are read, and those that are not. */
+  /** What is to be said of the records that are read. */
   private List<String> notes(int taking) {
     List<String> said = new ArrayList<>();
     if (queries.number("SELECT count(*) FROM record WHERE reason IS NOT NULL") > 0) {
       said.add(
           "consents are those of today: records that take no part at present are left out, whenever"
               + " they were in contact");
-    }
-    long without =
-        queries.number(
-            "SELECT count(*) FROM record WHERE member AND reason IS NULL AND key NOT IN (SELECT"
-                + " record FROM contact)");
-    if (!period.isAlways() && without > 0) {
-      said.add(
-          Counted.of(
-                  without,
-                  "record that takes part has no known day of contact and is",
-                  "records that take part have no known day of contact and are")
-              + " in no period; the store learns days from columns such as first_contact and"
-              + " last_contact when files are loaded");
     }
     if (taking == 0) {
       said.add(
@@ -211,7 +200,27 @@ public final class StoredClients implements ReadClients {
 
   @Override
   public List<String> notes() {
-    return List.of();
+    return notes(Long::valueOf);
+  }
+
+  @Override
+  public List<String> notes(LongFunction<@Nullable Long> shown) {
+    long without =
+        queries.number(
+            "SELECT count(*) FROM record WHERE member AND reason IS NULL AND key NOT IN (SELECT"
+                + " record FROM contact)");
+    if (period.isAlways() || without == 0) {
+      return List.of();
+    }
+    Long number = shown.apply(without);
+    String several = "records that take part have no known day of contact and are";
+    return List.of(
+        (number == null
+                ? ProtectedTable.SUPPRESSED + " " + several
+                : Counted.of(
+                    number, "record that takes part has no known day of contact and is", several))
+            + " in no period; the store learns days from columns such as first_contact and"
+            + " last_contact when files are loaded");
   }
 
   @Override

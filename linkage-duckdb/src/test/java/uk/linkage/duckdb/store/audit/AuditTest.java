@@ -151,7 +151,9 @@ final class AuditTest {
       assertThat(store.head()).isEqualTo(before);
       assertThat(store.setting("half")).isEmpty();
 
-      StoredTown.fit(store, /* apply= */ true);
+      assertThat(StoredTown.fit(store, /* apply= */ true).changesNothing()).isTrue();
+      assertThat(store.head()).isEqualTo(before);
+      StoredTown.fit(store, 0.9, /* apply= */ true);
       assertThat(store.head().row()).isEqualTo(6);
       assertThat(AuditCheck.of(store, noted).fault()).isNull();
       assertThat(AuditCheck.of(store, noted).noted()).isEqualTo(5);
@@ -238,7 +240,9 @@ final class AuditTest {
     byHand("DELETE FROM audit", "DELETE FROM audit_id");
     assertFault(1, "missing");
     byHand("DROP TABLE audit");
-    assertFault(1, "no table");
+    assertThatThrownBy(() -> check(null))
+        .isInstanceOf(InputRefusedException.class)
+        .hasMessageContaining("no table audit: another program has changed the file");
   }
 
   @Test

@@ -71,13 +71,44 @@ final class RandomHistoriesTest {
       FitOutcome shown = StoredTown.fit(store, /* apply= */ false);
       assertThat(Partition.persons(store)).isEqualTo(before);
       assertThat(StoreStatus.of(store)).isEqualTo(status);
-      assertThat(shown.moves()).isNotEmpty();
+      assertThat(shown.same()).isFalse();
+      assertThat(shown.moves())
+          .isNotEmpty()
+          .allMatch(move -> Math.abs(move.after() - move.before()) > 1e-3);
       assertThat(shown.linked().personsBefore()).isEqualTo(status.persons());
 
       FitOutcome applied = StoredTown.fit(store, /* apply= */ true);
       assertThat(applied.linked()).isEqualTo(shown.linked());
       assertThat(Partition.of(Partition.persons(store))).isEqualTo(AllPairs.persons(store, true));
       IdLaws.require(store, before, Partition.persons(store), new HashSet<>());
+    }
+  }
+
+  @Test
+  void fit_ofTheSameRecords_keepsTheModelAndItsNumberAndLinksWhatWaits() {
+    StoredTown town = new StoredTown(folder, new SplittableRandom(6), 80);
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      town.load(store, MissingRule.WITHDRAW);
+      StoredTown.link(store, null);
+      String before = StoreDigest.of(store);
+      for (boolean apply : List.of(false, true)) {
+        FitOutcome fitted = StoredTown.fit(store, apply);
+        assertThat(fitted.changesNothing()).isTrue();
+        assertThat(fitted.applied()).isFalse();
+        assertThat(fitted.moves()).isEmpty();
+        assertThat(fitted.linked().model()).isEqualTo(1);
+        assertThat(StoreDigest.of(store)).isEqualTo(before);
+      }
+
+      // Records that wait to be linked, with the words that they had when the model was fitted.
+      store.change("test", act -> store.queries().update("UPDATE record SET dirty = key < 5"));
+      FitOutcome fitted = StoredTown.fit(store, /* apply= */ true);
+      assertThat(fitted.same()).isTrue();
+      assertThat(fitted.applied()).isTrue();
+      assertThat(fitted.waiting()).isPositive();
+      assertThat(fitted.linked().changed()).isEqualTo(fitted.waiting());
+      assertThat(fitted.linked().model()).isEqualTo(1);
+      assertThat(StoreStatus.of(store).waiting()).isZero();
     }
   }
 
