@@ -129,10 +129,11 @@ final class StoreRightsTest {
     assertThat(done("load", dir.resolve("in.csv")))
         .contains("1 row is of a record that was erased earlier")
         .contains("held back: erased")
+        .containsPattern("Oak +2 +1 +1\n")
         .containsPattern("records that take part +2\n");
     assertThat(done("load", dir.resolve("in.csv"), "--json"))
         .contains("\"taking_part\" : 2")
-        .contains("\"erased\" : 1");
+        .contains("\"without_id\" : 0, \"erased\" : 1,");
   }
 
   private byte[] bytes() throws IOException {

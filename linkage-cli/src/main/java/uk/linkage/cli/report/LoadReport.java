@@ -24,6 +24,8 @@ public final class LoadReport {
           new Column("unchanged", UploadCounts::unchanged),
           new Column("excluded", UploadCounts::excluded),
           new Column("rejected", UploadCounts::rejected),
+          new Column("no id", UploadCounts::unnamed),
+          new Column("erased", UploadCounts::erased),
           new Column("withdrawn", UploadCounts::withdrawn),
           new Column("kept", UploadCounts::kept));
 
@@ -96,6 +98,7 @@ public final class LoadReport {
           .put("excluded", upload.excluded())
           .put("rejected", upload.rejected())
           .put("without_id", upload.unnamed())
+          .put("erased", upload.erased())
           .put("withdrawn", upload.withdrawn())
           .put("kept", upload.kept());
     }

@@ -234,6 +234,7 @@ public final class StoreLoad {
         excluded,
         rejected,
         tally.rows() - named,
+        erased,
         missing == MissingRule.WITHDRAW ? absent : 0,
         missing == MissingRule.WITHDRAW ? 0 : absent);
   }
