@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,6 +55,12 @@ final class StoreRightsTest {
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
   }
 
+  private void misused(String words, Object... args) {
+    Shell.Said said = store(args);
+    assertThat(said.err()).contains(words);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
   @Test
   void receipt_besideWhatAKilledEraseLeft_removesThatAndSaysSo() throws IOException {
     done("init");
@@ -90,6 +97,15 @@ final class StoreRightsTest {
         .contains("takes part again")
         .contains("2026-02-01: late");
     refused("(Elm, Oak)", "consent", "--set", "no", "--of", "1");
+    refused("2018-05-25", "consent", "--set", "no", "--of", "2", "--requested", "2018-05-24");
+    refused(
+        "2018-05-25",
+        "provider",
+        "Elm",
+        "--retrospective-consent",
+        "yes",
+        "--requested",
+        "1850-01-01");
     refused("future", "consent", "--set", "no", "--of", "2", "--requested", "2999-01-01");
 
     assertThat(done("access", "--of", "2", "--out", dir.resolve("two")))
@@ -117,8 +133,27 @@ final class StoreRightsTest {
         .doesNotContain("1 records");
     assertThat(done("provider", "Elm", "--retrospective-consent", "yes"))
         .contains("Of its 1 record that was held back, 1 takes part again.");
-    assertThat(store("provider", "Elm", "--retrospective-consent", "no").exitCode())
-        .isEqualTo(ExitCode.USAGE);
+    misused("add --before DATE", "provider", "Elm", "--retrospective-consent", "no");
+    misused(
+        "leave it out",
+        "provider",
+        "Elm",
+        "--retrospective-consent",
+        "yes",
+        "--before",
+        "2026-04-01");
+    for (String asked : List.of("erase", "access", "export", "rectify", "consent")) {
+      List<String> args = new ArrayList<>(List.of(asked, "--of", "1"));
+      args.addAll(
+          switch (asked) {
+            case "access", "export" -> List.of("--out", dir.resolve("none").toString());
+            case "rectify" -> List.of("--dob", "1931-01-07");
+            case "consent" -> List.of("--set", "no");
+            default -> List.of();
+          });
+      args.addAll(List.of("--provider", "Oak", "--all-providers"));
+      misused("--provider must not be given with --all-providers", args.toArray());
+    }
     refused("must be one that was loaded", "provider", "Fir", "--retrospective-consent", "yes");
 
     assertThat(done("erase", "--of", "1", "--provider", "Oak", "--receipt", dir.resolve("e.json")))
