@@ -62,6 +62,24 @@ final class StoreRightsTest {
   }
 
   @Test
+  void recordId_thatIsLong_isShortInTextAndWholeInTheReceipt() throws IOException {
+    String id = "Q".repeat(500);
+    done("init");
+    done("load", Clients.write(dir, "in.csv", FILE.replace("Oak,2,", "Oak," + id + ",")));
+    Path receipt = dir.resolve("no.json");
+    List<String> said =
+        List.of(
+            done("consent", "--set", "no", "--of", id, "--receipt", receipt),
+            done("carried", "--of", id),
+            done("audit", "list"));
+    for (String text : said) {
+      assertThat(text).contains("QQQ...").doesNotContain("Q".repeat(41));
+    }
+    assertThat(Files.readString(receipt)).contains("\"record_id\": \"" + id + "\"");
+    assertThat(done("audit", "list", "--json")).contains(id);
+  }
+
+  @Test
   void receipt_besideWhatAKilledEraseLeft_removesThatAndSaysSo() throws IOException {
     done("init");
     done("load", Clients.write(dir, "in.csv", FILE));
@@ -89,6 +107,7 @@ final class StoreRightsTest {
         .contains("\"right\": \"consent\"")
         .contains("\"record_id\": \"2\"")
         .contains("\"late\": false")
+        .containsPattern("\"done\": \"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\"")
         .doesNotContain("1975");
     refused("must not exist", "consent", "--set", "yes", "--of", "2", "--receipt", receipt);
     assertThat(done("consent", "--set", "no", "--of", "2")).contains("Nothing was changed");
