@@ -14,6 +14,7 @@ import uk.linkage.count.PairEvidence;
 import uk.linkage.count.PersonCount;
 import uk.linkage.intake.Clients;
 import uk.linkage.intake.IntakeResult;
+import uk.linkage.intake.RowPlaces;
 import uk.linkage.match.Links;
 import uk.linkage.match.MatchKeyReport;
 import uk.linkage.match.MatchLadder;
@@ -155,7 +156,8 @@ public final class Linkage {
     if (out > 0) {
       notes.add(String.format(Locale.ROOT, choice.noteOfOthers(), out));
     }
-    return new IntakeResult(some, intake.tallies(), intake.rejections(), intake.absentees());
+    return new IntakeResult(
+        some, intake.tallies(), intake.rejections(), intake.absentees(), RowPlaces.NOT_ASKED);
   }
 
   /** What a method gives. */

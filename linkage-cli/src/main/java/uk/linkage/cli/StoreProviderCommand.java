@@ -59,9 +59,17 @@ final class StoreProviderCommand implements Callable<Integer> {
   public Integer call() {
     boolean yes = consent == YesNoChoice.YesNo.YES;
     LocalDate day = before == null ? LocalDate.MAX : before;
-    if (yes == (before != null)) {
+    if (!yes && before == null) {
       throw new ParameterException(
-          spec.commandLine(), "--before must go with --retrospective-consent no, and not with yes");
+          spec.commandLine(),
+          "--retrospective-consent no must come with the day on which the provider joined, got"
+              + " none; add --before DATE");
+    }
+    if (yes && before != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--before must go with --retrospective-consent no, got yes, which is of all days; leave"
+              + " it out");
     }
     return answer.give(linking.links(), rights -> rights.provider(provider, yes, day));
   }

@@ -61,7 +61,8 @@ final class StoreRectifyCommand implements Callable<Integer> {
   @Option(
       names = "--keep-history",
       description =
-          "What the record said was right once: keep it as a former value, which can match.")
+          "What the record said was right once: keep it as a former value, which can match. Given"
+              + " by mistake, the same command without it takes that back.")
   private boolean keepHistory;
 
   @Mixin private LinkingOptions linking;

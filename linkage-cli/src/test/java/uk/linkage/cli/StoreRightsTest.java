@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,6 +55,30 @@ final class StoreRightsTest {
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
   }
 
+  private void misused(String words, Object... args) {
+    Shell.Said said = store(args);
+    assertThat(said.err()).contains(words);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void recordId_thatIsLong_isShortInTextAndWholeInTheReceipt() throws IOException {
+    String id = "Q".repeat(500);
+    done("init");
+    done("load", Clients.write(dir, "in.csv", FILE.replace("Oak,2,", "Oak," + id + ",")));
+    Path receipt = dir.resolve("no.json");
+    List<String> said =
+        List.of(
+            done("consent", "--set", "no", "--of", id, "--receipt", receipt),
+            done("carried", "--of", id),
+            done("audit", "list"));
+    for (String text : said) {
+      assertThat(text).contains("QQQ...").doesNotContain("Q".repeat(41));
+    }
+    assertThat(Files.readString(receipt)).contains("\"record_id\": \"" + id + "\"");
+    assertThat(done("audit", "list", "--json")).contains(id);
+  }
+
   @Test
   void receipt_besideWhatAKilledEraseLeft_removesThatAndSaysSo() throws IOException {
     done("init");
@@ -82,6 +107,7 @@ final class StoreRightsTest {
         .contains("\"right\": \"consent\"")
         .contains("\"record_id\": \"2\"")
         .contains("\"late\": false")
+        .containsPattern("\"done\": \"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\"")
         .doesNotContain("1975");
     refused("must not exist", "consent", "--set", "yes", "--of", "2", "--receipt", receipt);
     assertThat(done("consent", "--set", "no", "--of", "2")).contains("Nothing was changed");
@@ -90,6 +116,15 @@ final class StoreRightsTest {
         .contains("takes part again")
         .contains("2026-02-01: late");
     refused("(Elm, Oak)", "consent", "--set", "no", "--of", "1");
+    refused("2018-05-25", "consent", "--set", "no", "--of", "2", "--requested", "2018-05-24");
+    refused(
+        "2018-05-25",
+        "provider",
+        "Elm",
+        "--retrospective-consent",
+        "yes",
+        "--requested",
+        "1850-01-01");
     refused("future", "consent", "--set", "no", "--of", "2", "--requested", "2999-01-01");
 
     assertThat(done("access", "--of", "2", "--out", dir.resolve("two")))
@@ -117,8 +152,27 @@ final class StoreRightsTest {
         .doesNotContain("1 records");
     assertThat(done("provider", "Elm", "--retrospective-consent", "yes"))
         .contains("Of its 1 record that was held back, 1 takes part again.");
-    assertThat(store("provider", "Elm", "--retrospective-consent", "no").exitCode())
-        .isEqualTo(ExitCode.USAGE);
+    misused("add --before DATE", "provider", "Elm", "--retrospective-consent", "no");
+    misused(
+        "leave it out",
+        "provider",
+        "Elm",
+        "--retrospective-consent",
+        "yes",
+        "--before",
+        "2026-04-01");
+    for (String asked : List.of("erase", "access", "export", "rectify", "consent")) {
+      List<String> args = new ArrayList<>(List.of(asked, "--of", "1"));
+      args.addAll(
+          switch (asked) {
+            case "access", "export" -> List.of("--out", dir.resolve("none").toString());
+            case "rectify" -> List.of("--dob", "1931-01-07");
+            case "consent" -> List.of("--set", "no");
+            default -> List.of();
+          });
+      args.addAll(List.of("--provider", "Oak", "--all-providers"));
+      misused("--provider must not be given with --all-providers", args.toArray());
+    }
     refused("must be one that was loaded", "provider", "Fir", "--retrospective-consent", "yes");
 
     assertThat(done("erase", "--of", "1", "--provider", "Oak", "--receipt", dir.resolve("e.json")))
@@ -129,10 +183,11 @@ final class StoreRightsTest {
     assertThat(done("load", dir.resolve("in.csv")))
         .contains("1 row is of a record that was erased earlier")
         .contains("held back: erased")
+        .containsPattern("Oak +2 +1 +1\n")
         .containsPattern("records that take part +2\n");
     assertThat(done("load", dir.resolve("in.csv"), "--json"))
         .contains("\"taking_part\" : 2")
-        .contains("\"erased\" : 1");
+        .contains("\"without_id\" : 0, \"erased\" : 1,");
   }
 
   private byte[] bytes() throws IOException {

@@ -20,6 +20,8 @@ final class StoreSmallPeriodTest {
 
   @TempDir private Path dir;
 
+  private String csv = "";
+
   /**
    * The first record was in contact on 1 April 2025 alone, all others on 2 May, at two providers.
    */
@@ -48,10 +50,42 @@ final class StoreSmallPeriodTest {
         csv.append(",Yes,").append(day).append('\n');
       }
     }
-    Path file = Clients.write(dir, "oak.csv", csv.toString());
+    this.csv = csv.toString();
+    Path file = Clients.write(dir, "oak.csv", this.csv);
     done("store", "init", "--db", db());
     done("store", "load", file, "--db", db(), "--as-at", "2025-06-30", "-q");
     done("store", "link", "--db", db(), "-q");
+  }
+
+  @Test
+  void daysThatCantBe_areInNoPeriod() throws IOException {
+    count("1600-01-01", "2200-12-31", "before", "--exact", "--by", "month");
+    String wrong =
+        csv.replace("2025-05-02", "1700-01-01").replace("2025-04-01", "2099-01-01")
+            + "Oak,NEW,QX,1961-02-03,M,L3 2ET,Yes,2025-13-45\n";
+    String said =
+        done(
+            "store",
+            "load",
+            Clients.write(dir, "wrong.csv", wrong),
+            "--db",
+            db(),
+            "--as-at",
+            "2025-07-31");
+    assertThat(said.replaceAll("\\s+", " "))
+        .contains("1 day of contact could not be read")
+        .contains("398 days of contact are before 1985-01-01")
+        .contains("(the first: provider 'Oak', wrong.csv, line 3)")
+        .contains("1 day of contact is after the day of the data, 2025-07-31")
+        .doesNotContain("1700")
+        .doesNotContain("2099");
+    done("store", "link", "--db", db(), "-q");
+    count("1600-01-01", "2200-12-31", "after", "--exact", "--by", "month");
+    assertThat(records("after").get("taking_part").asInt()).isEqualTo(399);
+    assertThat(Files.readString(dir.resolve("after/counts-exact.csv")))
+        .isEqualTo(Files.readString(dir.resolve("before/counts-exact.csv")))
+        .contains("2025-04")
+        .contains("2025-05");
   }
 
   private Path db() {

@@ -22,21 +22,20 @@ public final class ContactDays {
   /** The day of a record none of whose contacts is in the range that is looked at. */
   static final int OUTSIDE = -1;
 
+  private static final ContactFault[] FAULTS = ContactFault.values();
+
   private final int[] first;
   private final int[] last;
   private final boolean[] continuous;
   private final int from;
   private final int until;
-  private final long unreadable;
 
-  private ContactDays(
-      int[] first, int[] last, boolean[] continuous, int from, int until, long unreadable) {
+  private ContactDays(int[] first, int[] last, boolean[] continuous, int from, int until) {
     this.first = first;
     this.last = last;
     this.continuous = continuous;
     this.from = from;
     this.until = until;
-    this.unreadable = unreadable;
   }
 
   /**
@@ -49,10 +48,6 @@ public final class ContactDays {
    *     first the two days without the time between
    */
   public static ContactDays of(int[] first, int[] last, boolean[] continuous) {
-    return of(first, last, continuous, 0);
-  }
-
-  private static ContactDays of(int[] first, int[] last, boolean[] continuous, long unreadable) {
     int[] from = first.clone();
     int[] to = last.clone();
     boolean[] between = continuous.clone();
@@ -68,7 +63,7 @@ public final class ContactDays {
         between[record] = false;
       }
     }
-    return new ContactDays(from, to, between, 0, 0, unreadable);
+    return new ContactDays(from, to, between, 0, 0);
   }
 
   /**
@@ -82,12 +77,39 @@ public final class ContactDays {
    * @return days
    */
   public static ContactDays of(Facts facts, boolean[] ndtms, DateFormats formats, LocalDate asAt) {
-    int today = DateFormats.pack(asAt.getYear(), asAt.getMonthValue(), asAt.getDayOfMonth());
-    Column firstContact = new Column(facts, "first_contact", formats);
-    Column lastContact = new Column(facts, "last_contact", formats);
-    Column referred = new Column(facts, "referred", formats);
-    Column triaged = new Column(facts, "triaged", formats);
-    Column discharged = new Column(facts, "discharged", formats);
+    Reading anyDay = new Reading(formats, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    return of(facts, ndtms, anyDay, packed(asAt), (record, fault) -> {});
+  }
+
+  /**
+   * Reads the days as {@link #of(Facts, boolean[], DateFormats, LocalDate)}, as far as they can be
+   * days on which somebody was in contact: neither before {@link ContactFault#EARLIEST} nor after
+   * the reference date. Any other is not known.
+   *
+   * @param facts what was kept of each record
+   * @param ndtms whether each record is of NDTMS
+   * @param formats how dates are written
+   * @param asAt the reference date, until which a treatment lasts that has no discharge by then
+   * @param listener told of each day that is written and not known
+   * @return days
+   */
+  public static ContactDays ofPossible(
+      Facts facts,
+      boolean[] ndtms,
+      DateFormats formats,
+      LocalDate asAt,
+      ContactFault.Listener listener) {
+    Reading possible = new Reading(formats, packed(ContactFault.EARLIEST), packed(asAt));
+    return of(facts, ndtms, possible, packed(asAt), listener);
+  }
+
+  private static ContactDays of(
+      Facts facts, boolean[] ndtms, Reading reading, int today, ContactFault.Listener listener) {
+    Column firstContact = new Column(facts, "first_contact", reading);
+    Column lastContact = new Column(facts, "last_contact", reading);
+    Column referred = new Column(facts, "referred", reading);
+    Column triaged = new Column(facts, "triaged", reading);
+    Column discharged = new Column(facts, "discharged", reading);
     int[] first = new int[ndtms.length];
     int[] last = new int[ndtms.length];
     for (int record = 0; record < ndtms.length; record++) {
@@ -103,11 +125,42 @@ public final class ContactDays {
         last[record] = lastContact.day(record);
       }
     }
-    long unreadable = 0;
     for (Column column : List.of(firstContact, lastContact, referred, triaged, discharged)) {
-      unreadable += column.unreadable(ndtms.length);
+      column.tellFaults(ndtms.length, listener);
     }
-    return of(first, last, ndtms, unreadable);
+    return of(first, last, ndtms);
+  }
+
+  private static int packed(LocalDate day) {
+    return DateFormats.pack(day.getYear(), day.getMonthValue(), day.getDayOfMonth());
+  }
+
+  /** How a text becomes a day. */
+  private record Reading(DateFormats formats, int earliest, int latest) {
+
+    /** The day; {@link #UNKNOWN} for a blank; below that for a {@link ContactFault}. */
+    int day(String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      int day = formats.parse(bytes, 0, bytes.length);
+      if (day == UNKNOWN) {
+        return UNKNOWN;
+      }
+      if (day < 0) {
+        return code(ContactFault.UNREADABLE);
+      }
+      return day < earliest
+          ? code(ContactFault.TOO_EARLY)
+          : day > latest ? code(ContactFault.AFTER_DATA) : day;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index within one run, never kept
+    private static int code(ContactFault fault) {
+      return -1 - fault.ordinal();
+    }
+
+    static ContactFault fault(int code) {
+      return FAULTS[-1 - code];
+    }
   }
 
   /** A column of dates, of which each different text is read once. */
@@ -116,28 +169,24 @@ public final class ContactDays {
     private final int column;
     private final int[] days;
 
-    Column(Facts facts, String name, DateFormats formats) {
+    Column(Facts facts, String name, Reading reading) {
       this.facts = facts;
       this.column = facts.column(name);
       this.days =
-          column < 0
-              ? new int[0]
-              : facts.values(column).stream()
-                  .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                  .mapToInt(text -> formats.parse(text, 0, text.length))
-                  .toArray();
+          column < 0 ? new int[0] : facts.values(column).stream().mapToInt(reading::day).toArray();
     }
 
     int day(int record) {
       return column < 0 ? UNKNOWN : Math.max(UNKNOWN, days[facts.code(column, record)]);
     }
 
-    long unreadable(int records) {
-      long count = 0;
+    void tellFaults(int records, ContactFault.Listener listener) {
       for (int record = 0; column >= 0 && record < records; record++) {
-        count += days[facts.code(column, record)] < 0 ? 1 : 0;
+        int day = days[facts.code(column, record)];
+        if (day < UNKNOWN) {
+          listener.found(record, Reading.fault(day));
+        }
       }
-      return count;
     }
   }
 
@@ -150,8 +199,8 @@ public final class ContactDays {
    * @return days; records without a known day stay as they are
    */
   public ContactDays within(LocalDate start, LocalDate end) {
-    int low = DateFormats.pack(start.getYear(), start.getMonthValue(), start.getDayOfMonth());
-    int high = DateFormats.pack(end.getYear(), end.getMonthValue(), end.getDayOfMonth());
+    int low = packed(start);
+    int high = packed(end);
     if (high < low) {
       throw new IllegalArgumentException("a range of days must not end before it begins");
     }
@@ -178,7 +227,7 @@ public final class ContactDays {
         newLast[record] = OUTSIDE;
       }
     }
-    return new ContactDays(newFirst, newLast, continuous, low, high, unreadable);
+    return new ContactDays(newFirst, newLast, continuous, low, high);
   }
 
   /**
@@ -192,15 +241,6 @@ public final class ContactDays {
       latest[record] = Math.max(UNKNOWN, latest[record]);
     }
     return latest;
-  }
-
-  /**
-   * Returns how many cells of dates could not be read as one.
-   *
-   * @return a number of cells of records that take part
-   */
-  public long unreadable() {
-    return unreadable;
   }
 
   int records() {

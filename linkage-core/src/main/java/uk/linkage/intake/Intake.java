@@ -72,7 +72,7 @@ public final class Intake {
 
   /**
    * Asks for the {@link IntakeResult#absentees}, which are kept no longer than their ids must prove
-   * unique unless somebody does.
+   * unique unless somebody does, and for the {@link IntakeResult#places}.
    */
   public void nameAbsent() {
     namesAbsent = true;
@@ -182,7 +182,8 @@ public final class Intake {
         new Clients(ordered, orderedProviders, names, orderedIds, facts.inOrder(taking)),
         sortedTallies,
         rejections,
-        absentees);
+        absentees,
+        namesAbsent ? new RowPlaces(taking, fileStarts) : RowPlaces.NOT_ASKED);
   }
 
   private int[] takingPart(int[] rows) {
@@ -211,15 +212,7 @@ public final class Intake {
   }
 
   private int fileOf(int row) {
-    int file = Collections.binarySearch(fileStarts, row);
-    if (file < 0) {
-      return -file - 2;
-    }
-    // Files without rows start where the next one does: the last of them holds the row.
-    while (file + 1 < fileStarts.size() && fileStarts.get(file + 1) == row) {
-      file++;
-    }
-    return file;
+    return RowPlaces.fileOf(row, fileStarts);
   }
 
   private int rowInFile(int row) {

@@ -10,9 +10,14 @@ import uk.linkage.attributor.Defect;
  * @param tallies one for each provider, in order of name
  * @param rejections the records with an impossible value
  * @param absentees who takes no part, if that was asked for
+ * @param places where the clients stood in the files, if that was asked for
  */
 public record IntakeResult(
-    Clients clients, List<ProviderTally> tallies, Rejections rejections, Absentees absentees) {
+    Clients clients,
+    List<ProviderTally> tallies,
+    Rejections rejections,
+    Absentees absentees,
+    RowPlaces places) {
 
   public IntakeResult {
     tallies = List.copyOf(tallies);

@@ -78,6 +78,7 @@ public final class KnownClients {
             facts),
         tallies,
         new Rejections(),
-        Absentees.NOT_ASKED);
+        Absentees.NOT_ASKED,
+        RowPlaces.NOT_ASKED);
   }
 }

@@ -1,12 +1,18 @@
 package uk.linkage.cli.options;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import uk.linkage.cli.run.StoreRights;
 
 /** Whose record is meant. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class IndividualOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--of",
@@ -33,8 +39,15 @@ public final class IndividualOptions {
    * Returns whose record is meant.
    *
    * @return what is asked
+   * @throws ParameterException if one provider is named and all are meant
    */
   public StoreRights.Asked toAsked() {
+    if (provider != null && allProviders) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--provider must not be given with --all-providers, got both: the record of one provider"
+              + " is meant, or those of all; leave one out");
+    }
     return new StoreRights.Asked(recordId, provider, allProviders);
   }
 }

@@ -71,7 +71,9 @@ public final class AuditReport {
   }
 
   private static String name(AuditRow.Id id) {
-    return id.isRedacted() ? "a record that was erased" : id.provider() + "/" + id.recordId();
+    return id.isRedacted()
+        ? "a record that was erased"
+        : id.provider() + "/" + Printable.id(String.valueOf(id.recordId()));
   }
 
   private static String went(long before, long after) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.duckdb.store.TimeText;
 import uk.linkage.duckdb.store.audit.CarriedRun;
 
 /** Which outputs carried a record. */
@@ -20,13 +21,14 @@ public final class CarriedReport {
    * @param out where to
    */
   public static void print(String recordId, List<CarriedRun> runs, Terminal out) {
+    String shown = Printable.id(recordId);
     out.heading(
         runs.isEmpty()
-            ? "No output on record carried " + recordId + "."
-            : Figures.count(runs.size(), "output", "outputs") + " carried " + recordId + ":");
+            ? "No output on record carried " + shown + "."
+            : Figures.count(runs.size(), "output", "outputs") + " carried " + shown + ":");
     for (CarriedRun run : runs) {
       CarriedRun.Output of = run.output();
-      out.line("  " + run.run() + "  " + run.made() + "Z  " + of.command());
+      out.line("  " + run.run() + "  " + TimeText.iso(run.made()) + "Z  " + of.command());
       out.line("     to " + of.recipient() + ": " + of.purpose());
       if (of.from() != null || of.to() != null) {
         out.line("     period " + shown(of.from()) + " to " + shown(of.to()));
@@ -61,7 +63,7 @@ public final class CarriedReport {
       LocalDate to = of.to();
       all.addObject()
           .put("run", run.run())
-          .put("made", run.made() + "Z")
+          .put("made", TimeText.iso(run.made()) + "Z")
           .put("command", of.command())
           .put("purpose", of.purpose())
           .put("recipient", of.recipient())

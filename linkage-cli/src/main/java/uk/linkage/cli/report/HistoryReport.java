@@ -19,14 +19,20 @@ public final class HistoryReport {
   public static void print(PersonHistory history, Terminal out) {
     out.line("Person " + history.person());
     for (PersonHistory.Event event : history.events()) {
-      out.line("  " + event.day() + " (link " + event.run() + "): " + event.what());
+      out.line(
+          "  "
+              + event.day()
+              + " (link "
+              + event.run()
+              + "): "
+              + Printable.shortWords(event.what()));
     }
     out.blank();
     String when = history.waiting() > 0 ? "As of the last link it has " : "Today it has ";
     out.line(
         history.records().isEmpty()
             ? when + "no record that takes part."
-            : when + String.join(", ", history.records()) + ".");
+            : when + Printable.shortWords(String.join(", ", history.records())) + ".");
     if (history.away() > 0) {
       out.line(
           Figures.count(history.away(), "record of it takes", "records of it take")

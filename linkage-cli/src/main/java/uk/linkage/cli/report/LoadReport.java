@@ -3,10 +3,12 @@ package uk.linkage.cli.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import uk.linkage.cli.run.Store;
 import uk.linkage.duckdb.store.AuditHead;
+import uk.linkage.duckdb.store.load.DaysNotKept;
 import uk.linkage.duckdb.store.load.UploadCounts;
 
 /** What a load brought, by provider. */
@@ -24,6 +26,8 @@ public final class LoadReport {
           new Column("unchanged", UploadCounts::unchanged),
           new Column("excluded", UploadCounts::excluded),
           new Column("rejected", UploadCounts::rejected),
+          new Column("no id", UploadCounts::unnamed),
+          new Column("erased", UploadCounts::erased),
           new Column("withdrawn", UploadCounts::withdrawn),
           new Column("kept", UploadCounts::kept));
 
@@ -96,8 +100,18 @@ public final class LoadReport {
           .put("excluded", upload.excluded())
           .put("rejected", upload.rejected())
           .put("without_id", upload.unnamed())
+          .put("erased", upload.erased())
           .put("withdrawn", upload.withdrawn())
           .put("kept", upload.kept());
+    }
+    ArrayNode days = root.putArray("days_not_kept");
+    for (DaysNotKept of : loaded.loaded().daysNotKept()) {
+      days.addObject()
+          .put("why", of.fault().name().toLowerCase(Locale.ROOT))
+          .put("days", of.days())
+          .put("first_provider", of.provider())
+          .put("first_file", of.file())
+          .put("first_line", of.line());
     }
     ArrayNode notes = root.putArray("notes");
     loaded.loaded().notes().forEach(notes::add);

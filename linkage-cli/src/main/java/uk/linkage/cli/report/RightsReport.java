@@ -1,6 +1,7 @@
 package uk.linkage.cli.report;
 
 import uk.linkage.duckdb.store.AuditHead;
+import uk.linkage.duckdb.store.TimeText;
 import uk.linkage.duckdb.store.rights.Deadline;
 import uk.linkage.duckdb.store.rights.Receipt;
 
@@ -20,12 +21,12 @@ public final class RightsReport {
     Deadline deadline = receipt.deadline();
     TextTable facts = new TextTable().row("asked", receipt.asked());
     if (!receipt.recordId().isEmpty()) {
-      facts.row("record id", receipt.recordId());
+      facts.row("record id", Printable.id(receipt.recordId()));
     }
     facts
         .row("at", String.join(", ", receipt.providers()))
         .row("requested", deadline.requested().toString())
-        .row("done", receipt.done().toString().replace('T', ' '))
+        .row("done", TimeText.plain(receipt.done()))
         .row(
             "age",
             Figures.count(deadline.days(), "day", "days")
@@ -36,7 +37,7 @@ public final class RightsReport {
         .print(out);
     out.remark("Working days are Monday to Friday; bank holidays are not known, and counted.");
     out.blank();
-    receipt.what().forEach(out::line);
+    receipt.what().forEach(sentence -> out.line(shortened(sentence, receipt)));
     out.blank();
     new TextTable()
         .heading("", "before", "after")
@@ -45,12 +46,18 @@ public final class RightsReport {
         .row("persons", before(receipt).persons(), after(receipt).persons())
         .print(out);
     out.blank();
-    receipt.notes().forEach(out::note);
+    receipt.notes().forEach(sentence -> out.note(shortened(sentence, receipt)));
     AuditHead audit = receipt.audit();
     if (audit != null) {
       AuditReport.printHead(audit, out);
     }
     out.flush();
+  }
+
+  /** The file of a receipt has the id whole. */
+  private static String shortened(String sentence, Receipt receipt) {
+    String id = receipt.recordId();
+    return id.isEmpty() ? sentence : sentence.replace(id, Printable.id(id));
   }
 
   private record Shown(String records, String links, String persons) {

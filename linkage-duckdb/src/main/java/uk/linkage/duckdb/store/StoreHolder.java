@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +40,6 @@ record StoreHolder(
     String command,
     boolean rewrites) {
 
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final int LONGEST_NOTE = 4_096;
   private static final int LONGEST_WORDS = 100;
 
@@ -63,7 +60,7 @@ record StoreHolder(
         process.pid(),
         process.info().startInstant().orElse(null),
         System.getProperty("user.name", "unknown"),
-        SECONDS.format(LocalDateTime.now(ZoneId.systemDefault())),
+        TimeText.plain(LocalDateTime.now(ZoneId.systemDefault())),
         command,
         /* rewrites= */ false);
   }

@@ -2,6 +2,7 @@ package uk.linkage.duckdb.store.load;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import uk.linkage.attributor.DateFormats;
 import uk.linkage.count.ContactDays;
 import uk.linkage.duckdb.input.ClientFiles;
@@ -39,7 +40,7 @@ final class StagedContacts {
 
   private final StoreQueries queries;
   private final StagedFacts facts;
-  private long unreadable;
+  private List<DaysNotKept> notKept = List.of();
 
   StagedContacts(StoreQueries queries) {
     this.queries = queries;
@@ -54,8 +55,9 @@ final class StagedContacts {
     Arrays.fill(treated, files.areOfTreatment());
     LocalDate asAt = files.intakeSettings().asAt();
     DateFormats formats = new DateFormats(files.intakeSettings().dateFormats(), asAt);
-    ContactDays days = ContactDays.of(told, treated, formats, asAt);
-    unreadable = days.unreadable();
+    DaysNotKept.Found found = new DaysNotKept.Found(intake);
+    ContactDays days = ContactDays.ofPossible(told, treated, formats, asAt, found);
+    notKept = found.in(files);
     queries.stage(
         "told_day",
         "place INTEGER, first INTEGER, last INTEGER, continuous BOOLEAN",
@@ -117,8 +119,8 @@ final class StagedContacts {
     facts.write();
   }
 
-  /** How many cells of days could not be read as one. */
-  long unreadable() {
-    return unreadable;
+  /** The days of contact that can't be right. */
+  List<DaysNotKept> notKept() {
+    return notKept;
   }
 }

@@ -125,15 +125,8 @@ public final class StoreLoad {
               "records that were rejected for an impossible value were in the store before: they"
                   + " stay as they were"));
     }
-    if (contacts.unreadable() > 0) {
-      notes.add(
-          Counted.of(
-                  contacts.unreadable(),
-                  "day of contact could not be read, and is",
-                  "days of contact could not be read, and are")
-              + " not known; --date-format says how days are written");
-    }
-    long erased = uploads.stream().mapToLong(upload -> staged.erased(upload.provider())).sum();
+    contacts.notKept().forEach(days -> notes.add(days.inWords(day)));
+    long erased = uploads.stream().mapToLong(UploadCounts::erased).sum();
     if (erased > 0) {
       notes.add(
           Counted.of(
@@ -159,7 +152,8 @@ public final class StoreLoad {
     }
     long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
     long taking = staged.taking();
-    return new LoadOutcome(intake, taking, heldBack, uploads, recorded[0], waiting, notes);
+    return new LoadOutcome(
+        intake, taking, heldBack, uploads, contacts.notKept(), recorded[0], waiting, notes);
   }
 
   /** An older upload after a newer one would turn everything back. */
@@ -234,6 +228,7 @@ public final class StoreLoad {
         excluded,
         rejected,
         tally.rows() - named,
+        erased,
         missing == MissingRule.WITHDRAW ? absent : 0,
         missing == MissingRule.WITHDRAW ? 0 : absent);
   }

@@ -16,6 +16,7 @@ import java.util.function.ToLongFunction;
  * @param excluded records that take no part, and did not do so before or were not there
  * @param rejected records with an impossible value: those that were there stay as they were
  * @param unnamed rows without a record id
+ * @param erased rows of records that were erased earlier: nothing of them is taken
  * @param withdrawn records that were there and are not in the upload, and so take no part any more
  * @param kept records that were there and are not in the upload, and stay as they were
  */
@@ -29,6 +30,7 @@ public record UploadCounts(
     long excluded,
     long rejected,
     long unnamed,
+    long erased,
     long withdrawn,
     long kept) {
 

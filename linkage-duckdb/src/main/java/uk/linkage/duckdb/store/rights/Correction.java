@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import uk.linkage.attributor.AttributorLayout;
+import uk.linkage.attributor.BirthDate;
 import uk.linkage.attributor.Defect;
 import uk.linkage.attributor.Postcode;
 import uk.linkage.intake.ClientBatch;
@@ -109,7 +110,7 @@ public record Correction(long mask, long word, List<String> parts) {
   /** A cell that isn't blank must say something. */
   private static void requireGood(IntakeResult read, Map<ClientField, String> given) {
     if (read.rejections().size() > 0) {
-      throw refused(read.rejections().field(0).columnName(), read.rejections().defect(0).reason());
+      throw refused(read.rejections().field(0).columnName(), words(read.rejections().defect(0)));
     }
     if (read.clients().size() == 0) {
       throw refused("initials and dob", "the dummy attributor");
@@ -120,7 +121,7 @@ public record Correction(long mask, long word, List<String> parts) {
         // No fixed abode is something to be put right to; the receipt says that none is known then.
         boolean isMeant = defect == Defect.POSTCODE_PSEUDO || defect == Defect.SEX_NOT_KNOWN;
         if (!isMeant && tally.defect(part, defect) > 0) {
-          throw refused(part.columnName(), defect.reason());
+          throw refused(part.columnName(), words(defect));
         }
       }
     }
@@ -135,6 +136,17 @@ public record Correction(long mask, long word, List<String> parts) {
   private static long present(long word) {
     return (AttributorLayout.FIRST_INITIAL.isPresentIn(word) ? 1 : 0)
         | (AttributorLayout.LAST_INITIAL.isPresentIn(word) ? 2 : 0);
+  }
+
+  /** In the words of a command that puts one record right: it has no options of how to read. */
+  private static String words(Defect defect) {
+    return switch (defect) {
+      case DATE_UNREADABLE -> "not a date; write it as yyyy-MM-dd";
+      case BIRTH_IN_FUTURE -> "a birth after today; correct the day";
+      case BIRTH_TOO_LONG_AGO ->
+          "a birth more than " + BirthDate.GREATEST_AGE + " years ago; correct the day";
+      default -> defect.reason();
+    };
   }
 
   private static InputRefusedException refused(String part, String why) {
@@ -199,7 +211,7 @@ public record Correction(long mask, long word, List<String> parts) {
     List<String> names = new ArrayList<>();
     for (Part part : PARTS) {
       Depth depth = Depth.of(word);
-      boolean isGiven = (part.mask() & mask) == part.mask();
+      boolean isGiven = gives(part.mask());
       if (isGiven && (part.mask() & word) == 0) {
         names.add(part.name());
       } else if (isGiven && part.mask() == AttributorLayout.UNIT_MASK && depth != Depth.WHOLE) {
@@ -209,12 +221,17 @@ public record Correction(long mask, long word, List<String> parts) {
     return names;
   }
 
+  /** Whether all of a part was given. */
+  boolean gives(long part) {
+    return (part & mask) == part;
+  }
+
   /** The parts of a wrong word that this puts right. */
   List<PartRules.Rule> rules(long wrong, boolean kept) {
     List<PartRules.Rule> rules = new ArrayList<>();
     for (Part of : PARTS) {
       long part = of.mask();
-      if ((part & mask) == part && (wrong & part) != (word & part)) {
+      if (gives(part) && (wrong & part) != (word & part)) {
         rules.add(new PartRules.Rule(part, wrong & part, word & part, kept));
       }
     }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.StageListener;
@@ -21,6 +23,9 @@ import uk.linkage.duckdb.store.link.StoreLink;
  * from later uploads.
  */
 public final class Erasure {
+
+  /** What the audit calls it. */
+  static final String COMMAND = "store erase";
 
   private static final String NOT_REACHED =
       "Not reached by this: backups and copies of the store (linkage store restore erases it from"
@@ -57,11 +62,11 @@ public final class Erasure {
       answer = new Answer(store, request);
       providers =
           records.isEmpty()
-              ? erasedEarlier(store.queries(), request, answer)
+              ? erasedEarlier(store, request, answer)
               : records.stream().map(HeldRecord::provider).toList();
       if (!records.isEmpty()) {
         store.change(
-            "store erase",
+            COMMAND,
             act -> {
               records.forEach(answer::tellsRecipientsOf);
               records.forEach(record -> act.erasedRecord());
@@ -87,18 +92,20 @@ public final class Erasure {
   }
 
   /** The providers at which the record was erased before. */
-  private static List<String> erasedEarlier(
-      StoreQueries queries, RightsRequest request, Answer answer) {
+  private static List<String> erasedEarlier(StoreFile store, RightsRequest request, Answer answer) {
+    StoreQueries queries = store.queries();
     Tombstones tombstones = Tombstones.of(queries);
     List<String> names =
         request.provider() == null
             ? queries.rows("SELECT name FROM provider ORDER BY name", row -> row.getString(1))
             : List.of(request.provider());
     List<String> found = new ArrayList<>();
+    SortedSet<LocalDate> days = new TreeSet<>();
     for (String name : names) {
       LocalDate day = tombstones.erased(name, request.recordId());
       if (day != null) {
         found.add(name);
+        days.add(day);
         answer.found(
             name + "/" + request.recordId() + ": was erased on " + day + "; nothing was changed.");
       }
@@ -106,6 +113,7 @@ public final class Erasure {
     if (found.isEmpty()) {
       throw HeldRecord.none(request);
     }
+    days.forEach(day -> EarlierErasure.of(store, day).forEach(answer::found));
     return found;
   }
 

@@ -24,6 +24,10 @@ final class PartRules {
    */
   record Rule(long part, long wrong, long good, boolean kept) {
 
+    Rule notKept() {
+      return new Rule(part, wrong, good, false);
+    }
+
     long applied(long word) {
       return (word & part) == wrong ? (word & ~part) | good : word;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import uk.linkage.duckdb.output.JsonFile;
 import uk.linkage.duckdb.output.OwnFile;
 import uk.linkage.duckdb.store.AuditHead;
+import uk.linkage.duckdb.store.TimeText;
 
 /** A receipt as a file: whole or not there, for its owner alone. */
 public final class ReceiptFile implements AutoCloseable {
@@ -56,7 +57,7 @@ public final class ReceiptFile implements AutoCloseable {
     list("providers", receipt.providers(), json);
     Deadline deadline = receipt.deadline();
     json.writeStringField("requested", deadline.requested().toString());
-    json.writeStringField("done", receipt.done().toString());
+    json.writeStringField("done", TimeText.iso(receipt.done()));
     json.writeNumberField("age_days", deadline.days());
     json.writeNumberField("age_working_days", deadline.workingDays());
     json.writeStringField("allowed", deadline.allowed());

@@ -54,6 +54,8 @@ public final class Rectification {
       }
       if (!keepsHistory) {
         right.requireNoneCutShort(word);
+        keptRules(queries, record, right, word)
+            .forEach(rule -> right.requireNoneCutShort(rule.wrong()));
       }
       if (Screening.byAttributor(right.in(word)) != null) {
         throw new InputRefusedException(
@@ -88,6 +90,16 @@ public final class Rectification {
       Answer answer) {
     long wrong = java.util.Objects.requireNonNull(record.word());
     long word = right.in(wrong);
+    List<PartRules.Rule> kept = keepsHistory ? List.of() : keptRules(queries, record, right, word);
+    if (word == wrong && !kept.isEmpty()) {
+      takeBack(queries, record, word, kept);
+      answer.did(
+          record
+              + ": says so already. What it said before was kept as a former value: that is taken"
+              + " back, and it is not matched by any more."
+              + notKnown(right));
+      return;
+    }
     if (word == wrong) {
       answer.found(record + ": says so already; nothing was changed." + notKnown(right));
       return;
@@ -108,6 +120,11 @@ public final class Rectification {
                 ? ""
                 : " It takes no part (" + Consent.words(record.reason()) + ").")
             + notKnown(right));
+    if (keepsHistory) {
+      answer.note(
+          "If what it said before was never right: the same command without --keep-history takes"
+              + " the former value back.");
+    }
     answer.note(
         "A file of its provider that still has what was wrong is read with what is right. Tell the"
             + " provider.");
@@ -117,6 +134,51 @@ public final class Rectification {
     return right.unknown().isEmpty()
         ? ""
         : " Not known by what was given: " + String.join(", ", right.unknown()) + ".";
+  }
+
+  /**
+   * What was put right to what is given, and kept: asked for again without that, it is taken back.
+   * A record that says something else is put right first, which says nothing of what was kept.
+   */
+  private static List<PartRules.Rule> keptRules(
+      StoreQueries queries, HeldRecord record, Correction right, long word) {
+    if (right.in(word) != word) {
+      return List.of();
+    }
+    return PartRules.all(queries).getOrDefault(record.key(), List.of()).stream()
+        .filter(rule -> rule.kept() && right.gives(rule.part()))
+        .filter(rule -> rule.good() == (word & rule.part()))
+        .toList();
+  }
+
+  /** Brings a record to where it would be if nothing had been kept. */
+  private static void takeBack(
+      StoreQueries queries, HeldRecord record, long today, List<PartRules.Rule> kept) {
+    List<PartRules.Rule> rules = kept.stream().map(PartRules.Rule::notKept).toList();
+    PartRules.add(queries, record.key(), rules);
+    queries
+        .rows(
+            "SELECT word FROM put_right WHERE record = ? AND kept",
+            row -> row.getLong(1),
+            record.key())
+        .stream()
+        .filter(former -> PartRules.applied(rules, former) != former)
+        .forEach(
+            former ->
+                queries.update(
+                    "DELETE FROM put_right WHERE record = ? AND word = ?", record.key(), former));
+    putFormerRight(queries, record, today, rules);
+    // What stands today is the last version.
+    queries.update(
+        "UPDATE version SET n = (SELECT versions + 1 FROM record WHERE key = ?) WHERE record = ?"
+            + " AND n = (SELECT max(n) FROM version WHERE record = ? AND word = ?)",
+        record.key(),
+        record.key(),
+        record.key(),
+        today);
+    queries.update(
+        "UPDATE record SET versions = versions + 1, dirty = reason IS NULL WHERE key = ?",
+        record.key());
   }
 
   /** What was wrong was so in earlier words as well, such as beside a former postcode. */
@@ -136,12 +198,20 @@ public final class Rectification {
         queries.update(
             "DELETE FROM put_right WHERE record = ? AND word = ?", record.key(), corrected);
         queries.update("INSERT INTO put_right VALUES (?, ?, false)", record.key(), former);
-        queries.update(
-            "INSERT INTO version SELECT key, versions + 1, ?, ? FROM record WHERE key = ?",
-            corrected,
-            NO_UPLOAD,
-            record.key());
-        queries.update("UPDATE record SET versions = versions + 1 WHERE key = ?", record.key());
+        boolean known =
+            queries.number(
+                    "SELECT count(*) FROM version WHERE record = ? AND word = ?",
+                    record.key(),
+                    corrected)
+                > 0;
+        if (!known) {
+          queries.update(
+              "INSERT INTO version SELECT key, versions + 1, ?, ? FROM record WHERE key = ?",
+              corrected,
+              NO_UPLOAD,
+              record.key());
+          queries.update("UPDATE record SET versions = versions + 1 WHERE key = ?", record.key());
+        }
       }
     }
   }

@@ -37,7 +37,7 @@ public final class RetrospectiveConsent {
       String provider, boolean consent, LocalDate before, LocalDate requested, LocalDateTime now) {
 
     public Said {
-      RightsRequest.requirePast(requested, now);
+      RightsRequest.requirePossible(requested, now);
       if (!consent && before.isAfter(now.toLocalDate())) {
         throw new InputRefusedException(
             "--before must be the day on which the provider joined, today or earlier, got "

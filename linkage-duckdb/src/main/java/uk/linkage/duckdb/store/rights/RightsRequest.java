@@ -21,15 +21,27 @@ public record RightsRequest(
     LocalDate requested,
     LocalDateTime now) {
 
+  /** The day from which the UK GDPR and the Data Protection Act 2018 apply. */
+  private static final LocalDate RIGHTS_BEGAN = LocalDate.of(2018, 5, 25);
+
   public RightsRequest {
     recordId = recordId.strip();
     if (recordId.isEmpty()) {
       throw new InputRefusedException("--of must be a record id, got a blank one");
     }
-    requirePast(requested, now);
+    requirePossible(requested, now);
   }
 
-  static void requirePast(LocalDate requested, LocalDateTime now) {
+  /** A day on which these rights could be asked for. */
+  static void requirePossible(LocalDate requested, LocalDateTime now) {
+    if (requested.isBefore(RIGHTS_BEGAN)) {
+      throw new InputRefusedException(
+          "--requested must not be before "
+              + RIGHTS_BEGAN
+              + ", when the rights of the UK GDPR and the Data Protection Act 2018 began, got "
+              + requested
+              + "; correct the day");
+    }
     if (requested.isAfter(now.toLocalDate())) {
       throw new InputRefusedException(
           "--requested must not be in the future, got " + requested + "; correct the day");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import uk.linkage.LinkageMethod;
 import uk.linkage.LinkageSettings;
 import uk.linkage.StageListener;
+import uk.linkage.count.ContactFault;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.Inputs;
 import uk.linkage.duckdb.input.ClientFiles;
@@ -105,6 +106,55 @@ final class KeptContactsTest {
       load(store, later.replace("ET,Y", "ET,N"), "ims", LocalDate.of(2025, 6, 30));
       assertThat(contacts(store)).hasSize(4);
       assertThat(facts(store)).hasSize(2);
+    }
+  }
+
+  @Test
+  void daysThatCantBe_areNotKept_andToldByReasonWithTheFirstLine() {
+    String csv =
+        IMS
+            + "Elm,8,KW,1990-02-03,F,WA1 1AB,Y,1700-01-01,2025-01-09,,\n"
+            + "Elm,7,QZ,1966-03-05,M,CH41 1AA,Y,2025-13-45,2099-01-01,,\n"
+            + "Elm,9,CD,1967-03-05,M,CH41 1AB,Y,1984-12-31,2025-04-01,,\n"
+            + "Elm,6,EF,1968-03-05,M,CH41 1AD,Y,1985-01-01,2025-03-31,,\n"
+            + "Elm,5,GH,1969-03-05,M,CH41 1AE,N,1700-01-01,2099-01-01,,\n";
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      LoadOutcome loaded = load(store, csv, "ims", LocalDate.of(2025, 3, 31));
+      assertThat(loaded.taking()).isEqualTo(6);
+      assertThat(loaded.daysNotKept())
+          .containsExactly(
+              new DaysNotKept(ContactFault.UNREADABLE, 2, "Oak", "in.csv", 3),
+              new DaysNotKept(ContactFault.TOO_EARLY, 2, "Elm", "in.csv", 4),
+              new DaysNotKept(ContactFault.AFTER_DATA, 2, "Elm", "in.csv", 5));
+      assertThat(loaded.notes())
+          .anyMatch(note -> note.startsWith("2 days of contact are before 1985-01-01, and not"))
+          .anyMatch(note -> note.endsWith("(the first: provider 'Elm', in.csv, line 5)"))
+          .noneMatch(note -> note.contains("1700") || note.contains("2099") || note.contains("13"));
+      assertThat(
+              store
+                  .queries()
+                  .rows(
+                      "SELECT r.record_id || ' ' || c.first FROM contact c JOIN record r ON r.key ="
+                          + " c.record JOIN provider p ON p.id = r.provider WHERE p.name = 'Elm'"
+                          + " ORDER BY ALL",
+                      row -> row.getString(1)))
+          .containsExactly("6 1985-01-01", "6 2025-03-31", "8 2025-01-09");
+    }
+  }
+
+  @Test
+  void dischargeThatIsPlanned_isNoneYet() {
+    String csv =
+        """
+        AGNCY,CLIENT,FINITIAL,SINITIAL,DOB,SEX,PC,CONSENT,TRIAGED,DISD
+        N1000,1,J,S,1980-05-31,M,L3 2,Y,2025-01-05,2025-05-20
+        """;
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      LoadOutcome loaded = load(store, csv, "ndtms", LocalDate.of(2025, 3, 31));
+      assertThat(contacts(store)).containsExactly("1 2025-01-05 2025-03-31 true");
+      assertThat(loaded.notes()).anyMatch(note -> note.contains("what is planned has not been"));
+      assertThat(load(store, csv, "ndtms", LocalDate.of(2025, 6, 30)).daysNotKept()).isEmpty();
+      assertThat(contacts(store)).containsExactly("1 2025-01-05 2025-05-20 true");
     }
   }
 

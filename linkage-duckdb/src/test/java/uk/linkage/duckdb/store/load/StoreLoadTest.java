@@ -49,8 +49,8 @@ final class StoreLoadTest {
       LoadOutcome loaded = load(store, FIRST, MissingRule.ASK);
       assertThat(loaded.uploads())
           .containsExactly(
-              new UploadCounts("Elm", 2, 1, 0, 0, 0, 0, 1, 0, 0, 0),
-              new UploadCounts("Oak", 3, 2, 0, 0, 0, 1, 0, 0, 0, 0));
+              new UploadCounts("Elm", 2, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0),
+              new UploadCounts("Oak", 3, 2, 0, 0, 0, 1, 0, 0, 0, 0, 0));
       assertThat(loaded.waiting()).isEqualTo(3);
       assertThat(StoreStatus.of(store).away()).containsOnly(java.util.Map.entry("consent_no", 1L));
       assertThat(store.queries().number("SELECT count(word) FROM record")).isEqualTo(3);
@@ -189,7 +189,7 @@ final class StoreLoadTest {
       LoadOutcome loaded =
           StoredTown.load(store, inputs.write("n.csv", csv), "ndtms", MissingRule.ASK, DAY);
       assertThat(loaded.uploads())
-          .containsExactly(new UploadCounts("N1", 3, 1, 0, 0, 0, 1, 0, 1, 0, 0));
+          .containsExactly(new UploadCounts("N1", 3, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0));
     }
   }
 

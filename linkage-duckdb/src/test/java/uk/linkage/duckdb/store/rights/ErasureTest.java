@@ -85,6 +85,40 @@ final class ErasureTest {
     }
   }
 
+  /** Sets all rows of the audit to the day of the requests: they have the time of the machine. */
+  private static void setAuditTo(Path db, String made) {
+    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
+      store.queries().update("UPDATE audit SET made = ?", made);
+    }
+  }
+
+  @Test
+  void erase_again_tellsOfTheErasureWhatTheAuditHas() throws IOException {
+    Path db = loaded();
+    erase(db, Rights.of(ID, null));
+    setAuditTo(db, "2026-04-01T09:11:12Z");
+    assertThat(erase(db, Rights.of(ID, null)).what().get(1)).contains("has no erasure of that day");
+
+    setAuditTo(db, "2026-04-09T09:11:12Z");
+    Receipt again = erase(db, Rights.of(ID, null));
+    assertThat(again.changed()).isFalse();
+    assertThat(again.what().get(0)).contains("was erased on 2026-04-09; nothing was changed");
+    assertThat(again.what().get(1))
+        .startsWith("Of that erasure the audit has row 3, of 2026-04-09T09:11:12Z by ")
+        .contains("1 record was erased; records 3 before and 2 after, taking part 3 before and 2")
+        .doesNotContain(ID);
+
+    erase(db, Rights.of("2", null));
+    setAuditTo(db, "2026-04-09T09:11:12Z");
+    assertThat(erase(db, Rights.of("2", null)).what().get(1))
+        .startsWith(
+            "The audit doesn't say which record a row erased. Of that day it has 2 erasures")
+        .contains("records 3 before and 2 after")
+        .contains("records 2 before and 1 after")
+        .doesNotContain(ID);
+    assertThat(found(db.getParent(), List.of(ID))).isEmpty();
+  }
+
   private static final List<String> NAMES =
       List.of(
           "id",

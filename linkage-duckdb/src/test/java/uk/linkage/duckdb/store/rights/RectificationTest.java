@@ -169,6 +169,62 @@ final class RectificationTest {
     }
   }
 
+  /** What a record is matched by, today's word first. */
+  private static List<Long> matchable(StoreFile store) {
+    return store
+        .queries()
+        .rows(
+            "SELECT DISTINCT v.word, v.word = r.word AS today FROM version v JOIN record r ON r.key"
+                + " = v.record WHERE r.record_id = '2' AND NOT EXISTS (SELECT 1 FROM put_right p"
+                + " WHERE p.record = v.record AND p.word = v.word AND NOT p.kept) ORDER BY today"
+                + " DESC, 1",
+            row -> row.getLong(1));
+  }
+
+  @Test
+  void keptHistory_takenBackByTheSameWithoutIt_isAsIfItHadNeverBeenKept() {
+    Map<ClientField, String> right = Map.of(ClientField.DOB, "1975-12-11");
+    String moved = FILE.replace("L17 8XX", "L18 1AA");
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"));
+        StoreFile other = StoredTown.made(folder.resolve("b.db"))) {
+      for (StoreFile of : List.of(store, other)) {
+        load(of, FILE);
+        load(of, moved);
+      }
+      Receipt kept = rectify(store, "2", right, true);
+      assertThat(kept.notes()).anyMatch(note -> note.contains("without --keep-history takes"));
+      rectify(other, "2", right, false);
+      assertThat(matchable(store)).hasSizeGreaterThan(matchable(other).size());
+      // Another part takes nothing back.
+      assertThat(rectify(store, "2", Map.of(ClientField.SEX, "F"), false).changed()).isFalse();
+
+      Receipt back = rectify(store, "2", right, false);
+      assertThat(back.changed()).isTrue();
+      assertThat(back.what().get(0)).contains("taken back");
+      assertThat(matchable(store)).isEqualTo(matchable(other));
+      assertThat(store.queries().number("SELECT count(*) FROM right_part WHERE kept")).isZero();
+      String last = "SELECT word FROM version WHERE record = 2 ORDER BY n DESC LIMIT 1";
+      assertThat(store.queries().number(last)).isEqualTo(word(store, "2"));
+      assertThat(rectify(store, "2", right, false).changed()).isFalse();
+      assertThat(load(store, FILE).uploads()).isEqualTo(load(other, FILE).uploads());
+      assertThat(matchable(store)).isEqualTo(matchable(other));
+    }
+  }
+
+  @Test
+  void keptHistory_ofAPostcodeKnownFurther_isNotTakenBackForLess() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      load(store, FILE);
+      Map<ClientField, String> district = Map.of(ClientField.POSTCODE, "L17");
+      rectify(store, "2", district, true);
+      List<Long> before = matchable(store);
+      assertThatThrownBy(() -> rectify(store, "2", district, false))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageContaining("got a district in place of a whole postcode");
+      assertThat(matchable(store)).isEqualTo(before);
+    }
+  }
+
   @Test
   void rectify_ofWithheldRecord_isKeptForWhenItReturns() {
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
@@ -191,6 +247,7 @@ final class RectificationTest {
         java.util.List.of(
             Map.of(ClientField.DOB, "1975-02-30"),
             Map.of(ClientField.DOB, "2027-01-01"),
+            Map.of(ClientField.DOB, "1801-01-01"),
             Map.of(ClientField.DOB, "never"),
             Map.of(ClientField.SEX, "never"),
             Map.of(ClientField.POSTCODE, "never"),
@@ -201,6 +258,9 @@ final class RectificationTest {
       assertThatThrownBy(() -> Correction.of(wrong, DAY))
           .isInstanceOf(InputRefusedException.class)
           .hasMessageNotContaining("never")
+          .hasMessageNotContaining("--as-at")
+          .hasMessageNotContaining("--max-age")
+          .hasMessageNotContaining("--date-format")
           .hasMessageNotContaining("1975");
     }
     Correction pseudo = Correction.of(Map.of(ClientField.POSTCODE, "ZZ99 3VZ"), DAY);
