@@ -16,6 +16,7 @@ import uk.linkage.cli.report.AuditReport;
 import uk.linkage.cli.report.LoadReport;
 import uk.linkage.cli.run.Audited;
 import uk.linkage.cli.run.Store;
+import uk.linkage.duckdb.store.load.LoadRules;
 import uk.linkage.duckdb.store.load.MissingRule;
 
 /** The command {@code store load}: takes in uploads. */
@@ -56,6 +57,13 @@ final class StoreLoadCommand implements Callable<Integer> {
   private MissingRule missing = MissingRule.ASK;
 
   @Option(
+      names = "--take-unlike",
+      description =
+          "Load although many records of a provider have next to nothing in common with what they"
+              + " said before: the upload before was wrong, or the ids were given to others.")
+  private boolean takesUnlike;
+
+  @Option(
       names = "--keep",
       paramLabel = "COLUMN",
       description =
@@ -75,7 +83,10 @@ final class StoreLoadCommand implements Callable<Integer> {
   public Integer call() {
     Audited<Store.Loaded> loaded;
     try (Progress progress = talk.progress()) {
-      loaded = store.toStore().load(reading.toReadOptions(), keep, missing, progress);
+      loaded =
+          store
+              .toStore()
+              .load(reading.toReadOptions(), keep, new LoadRules(missing, takesUnlike), progress);
     }
     if (json) {
       LoadReport.printJson(loaded.outcome(), loaded.head(), Colour.terminal(spec));

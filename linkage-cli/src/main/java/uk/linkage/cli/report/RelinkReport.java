@@ -55,6 +55,7 @@ public final class RelinkReport {
     if (former.used()) {
       table
           .row("records with former attributors", Figures.count(former.records()))
+          .row("  of them of somebody else before, not used", Figures.count(former.ofOthers()))
           .row("  links by these alone", Figures.count(former.links()))
           .row("  persons fewer by these", Figures.count(former.persons()));
     } else {
@@ -97,6 +98,7 @@ public final class RelinkReport {
     root.putObject("historical_values")
         .put("used", linked.former().used())
         .put("records", linked.former().records())
+        .put("of_somebody_else", linked.former().ofOthers())
         .put("links_by_these_alone", linked.former().links())
         .put("persons_fewer", linked.former().persons());
     linked.notes().forEach(root.putArray("notes")::add);

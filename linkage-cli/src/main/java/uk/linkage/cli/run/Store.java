@@ -26,7 +26,7 @@ import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 import uk.linkage.duckdb.store.link.StoreLink;
 import uk.linkage.duckdb.store.load.LoadOutcome;
-import uk.linkage.duckdb.store.load.MissingRule;
+import uk.linkage.duckdb.store.load.LoadRules;
 import uk.linkage.duckdb.store.load.StoreLoad;
 import uk.linkage.duckdb.store.load.StoreUploads;
 import uk.linkage.duckdb.store.read.OldIds;
@@ -105,12 +105,12 @@ public record Store(Path db, Machine machine, StoreUse use) {
    *
    * @param reading which files, and how
    * @param also names of further columns to keep, to count by
-   * @param missing what it means that a record is not there any more
+   * @param rules what it means that they are not as expected
    * @param listener told what is being done
    * @return what came of it
    */
   public Audited<Loaded> load(
-      ReadOptions reading, List<String> also, MissingRule missing, StageListener listener) {
+      ReadOptions reading, List<String> also, LoadRules rules, StageListener listener) {
     try (StoreFile store = open();
         DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes())) {
       ClientFiles files = StoreUploads.open(reader, reading, also);
@@ -121,7 +121,7 @@ public record Store(Path db, Machine machine, StoreUse use) {
               machine.threads(),
               machine.engineBytes());
       try {
-        LoadOutcome outcome = StoreLoad.run(store, files, settings, missing, now(), listener);
+        LoadOutcome outcome = StoreLoad.run(store, files, settings, rules, now(), listener);
         return new Audited<>(new Loaded(outcome, files.unusedColumns()), store.head());
       } catch (DuplicateRecordIdsException e) {
         throw files.withLines(e);

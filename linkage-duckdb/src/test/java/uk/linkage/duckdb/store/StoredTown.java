@@ -23,6 +23,7 @@ import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 import uk.linkage.duckdb.store.link.StoreLink;
 import uk.linkage.duckdb.store.load.LoadOutcome;
+import uk.linkage.duckdb.store.load.LoadRules;
 import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.duckdb.store.load.StoreLoad;
 import uk.linkage.duckdb.store.load.StoreUploads;
@@ -133,6 +134,18 @@ public final class StoredTown {
     }
   }
 
+  /** Gives the first ids of a provider to others: each to whom the next one was of. */
+  public List<String> giveIdsAnew(String provider, int ids) {
+    day = day.plusMonths(3);
+    Map<String, Row> of = rows.get(provider);
+    List<String> first = of.keySet().stream().limit(ids).toList();
+    List<Row> before = first.stream().map(of::get).toList();
+    for (int i = 0; i < first.size(); i++) {
+      of.put(first.get(i), before.get((i + 1) % first.size()));
+    }
+    return first.stream().map(id -> provider + "/" + id).toList();
+  }
+
   /** Today's upload of all providers, rows in any order. */
   public Path upload() {
     StringBuilder csv = new StringBuilder(Inputs.HEADER).append('\n');
@@ -180,26 +193,30 @@ public final class StoredTown {
     return load(store, upload(), missing, day);
   }
 
+  public LoadOutcome loadUnlike(StoreFile store) {
+    return load(store, upload(), "ims", new LoadRules(MissingRule.ASK, true), day, NOW);
+  }
+
   public static LoadOutcome load(StoreFile store, Path file, MissingRule missing, LocalDate day) {
     return load(store, file, "ims", missing, day);
   }
 
   public static LoadOutcome load(
       StoreFile store, Path file, MissingRule missing, LocalDate day, LocalDateTime now) {
-    return load(store, file, "ims", missing, day, now);
+    return load(store, file, "ims", new LoadRules(missing, false), day, now);
   }
 
   public static LoadOutcome load(
       StoreFile store, Path file, String profile, MissingRule missing, LocalDate day) {
     LocalDateTime now = day.isAfter(NOW.toLocalDate()) ? day.atStartOfDay() : NOW;
-    return load(store, file, profile, missing, day, now);
+    return load(store, file, profile, new LoadRules(missing, false), day, now);
   }
 
   private static LoadOutcome load(
       StoreFile store,
       Path file,
       String profile,
-      MissingRule missing,
+      LoadRules rules,
       LocalDate day,
       LocalDateTime now) {
     try (DuckDb db = DuckDb.inMemory(2, 1L << 28)) {
@@ -221,7 +238,7 @@ public final class StoredTown {
           store,
           read,
           new LinkageSettings(read.intakeSettings(), LinkageMethod.ATTRIBUTOR, 2, 1L << 30),
-          missing,
+          rules,
           now,
           StageListener.SILENT);
     }

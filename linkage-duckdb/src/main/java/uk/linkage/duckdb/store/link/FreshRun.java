@@ -46,7 +46,9 @@ final class FreshRun {
     StoredRecords stored = new StoredRecords(queries);
     double threshold = model.model().logOdds();
     Scorer scorer = model.model().scorer(workers);
-    AttributorHistory attributors = stored.attributors(formerToo);
+    FormerAttributors former =
+        formerToo ? FormerAttributors.of(queries, scorer) : FormerAttributors.none();
+    AttributorHistory attributors = stored.attributors(former);
     BitSet all = stored.all();
     Relinking fresh =
         Relinking.of(

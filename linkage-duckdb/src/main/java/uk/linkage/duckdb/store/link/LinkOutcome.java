@@ -61,8 +61,10 @@ public record LinkOutcome(
    *
    * @param used whether they can match
    * @param records how many records that take part have one
+   * @param ofOthers how many of them have one that is of somebody else, as it seems, and can't
+   *     match
    * @param links how many links there are by them alone
    * @param persons how many persons fewer there are by them
    */
-  public record Former(boolean used, long records, long links, long persons) {}
+  public record Former(boolean used, long records, long ofOthers, long links, long persons) {}
 }

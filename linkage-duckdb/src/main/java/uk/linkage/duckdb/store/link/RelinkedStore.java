@@ -10,6 +10,7 @@ import uk.linkage.PinnedModel;
 import uk.linkage.StageListener;
 import uk.linkage.block.BlockingPlan;
 import uk.linkage.cluster.Persons;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.PersonCount;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
@@ -24,6 +25,9 @@ import uk.linkage.person.WeighedPairs;
 
 /** Brings links and persons to what a model says of the records; within a transaction. */
 final class RelinkedStore {
+
+  /** How many records a note names. */
+  private static final int NAMED = 5;
 
   private final StoreQueries queries;
   private final StoredRecords stored;
@@ -57,7 +61,9 @@ final class RelinkedStore {
     PinnedModel pinned = model.model();
     double threshold = pinned.logOdds();
     Scorer scorer = pinned.scorer(workers);
-    AttributorHistory attributors = stored.attributors(formerToo);
+    FormerAttributors formerWords =
+        formerToo ? FormerAttributors.of(queries, scorer) : FormerAttributors.none();
+    AttributorHistory attributors = stored.attributors(formerWords);
     WeighedPairs before = stored.links();
     BitSet changed = all ? stored.all() : stored.changed();
     BlockingPlan plan = pinned.plan(scorer, attributors.sharedFields(pinned.model().lattice()));
@@ -100,7 +106,9 @@ final class RelinkedStore {
       writeLinks(relinked, all);
       writePersons(run, touched, personOf, ids, next);
     }
-    LinkOutcome.Former former = former(relinked, attributors, scorer, threshold);
+    LinkOutcome.Former former =
+        former(relinked, attributors, formerWords.ofOthers().cardinality(), scorer, threshold);
+    noteOfOthers(formerWords.ofOthers(), changed, notes);
     LocalDate day = day();
     long count = PersonCount.of(queries);
     long linkCount = (long) relinked.kept().size() + relinked.found().size();
@@ -251,14 +259,35 @@ final class RelinkedStore {
     queries.update("UPDATE record SET dirty = false WHERE dirty");
   }
 
+  /** Says which of the records that changed are of somebody else now, as it seems. */
+  private void noteOfOthers(BitSet ofOthers, BitSet changed, List<String> notes) {
+    BitSet now = (BitSet) ofOthers.clone();
+    now.and(changed);
+    if (now.isEmpty()) {
+      return;
+    }
+    notes.add(
+        Counted.of(
+                now.cardinality(),
+                "record that changed has next to nothing in common with what it said before",
+                "records that changed have next to nothing in common with what they said before")
+            + ", as if the id had been given to somebody else: what was said before can't match ("
+            + stored.names(now, NAMED)
+            + "). Ask the provider; consent and contacts of before are still those of the id");
+  }
+
   /** What would be otherwise if records could match by what they have today alone. */
   private LinkOutcome.Former former(
-      Relinking relinked, AttributorHistory attributors, Scorer scorer, double threshold) {
+      Relinking relinked,
+      AttributorHistory attributors,
+      long ofOthers,
+      Scorer scorer,
+      double threshold) {
     long records =
         queries.number("SELECT count(*) FROM record WHERE reason IS NULL AND versions > 1");
     BitSet reached = relinked.reachedByFormer();
     if (!formerToo || reached.isEmpty()) {
-      return new LinkOutcome.Former(formerToo, records, 0, 0);
+      return new LinkOutcome.Former(formerToo, records, ofOthers, 0, 0);
     }
     int[] keys = stored.ordered(reached).keys();
     Links with = relinked.between(keys, threshold, /* formerToo= */ true);
@@ -275,6 +304,6 @@ final class RelinkedStore {
                 threshold)
             .count();
     return new LinkOutcome.Former(
-        true, records, with.size() - without.size(), personsWithout - personsWith);
+        true, records, ofOthers, with.size() - without.size(), personsWithout - personsWith);
   }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBReadableVector;
+import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.person.AttributorHistory;
 import uk.linkage.person.LastingIds;
@@ -22,17 +24,8 @@ final class StoredRecords {
   }
 
   /** The attributors of all records that take part; former ones after those of today. */
-  AttributorHistory attributors(boolean formerToo) {
+  AttributorHistory attributors(FormerAttributors former) {
     int today = (int) queries.number("SELECT count(*) - count(reason) FROM record");
-    NumberColumns former =
-        NumberColumns.of(
-            queries,
-            "SELECT DISTINCT v.record, v.word FROM version v JOIN record r ON r.key ="
-                + " v.record WHERE r.reason IS NULL AND r.versions > 1 AND v.word <> r.word AND NOT"
-                + " EXISTS (SELECT 1 FROM put_right p WHERE p.record = v.record AND p.word ="
-                + " v.word AND NOT p.kept) AND "
-                + formerToo
-                + " ORDER BY 1, 2");
     int[] keys = new int[today + former.size()];
     long[] words = new long[keys.length];
     int[] size = {0};
@@ -49,8 +42,8 @@ final class StoredRecords {
           size[0] = at;
         });
     for (int row = 0; row < former.size(); row++) {
-      keys[today + row] = (int) former.get(0, row);
-      words[today + row] = former.get(1, row);
+      keys[today + row] = former.key(row);
+      words[today + row] = former.word(row);
     }
     return new AttributorHistory(keys, words, today, greatestKey());
   }
@@ -64,6 +57,25 @@ final class StoredRecords {
       words[i] = today.get(0, i);
     }
     return words;
+  }
+
+  /** The names of the first of some records, for people. */
+  String names(BitSet keys, int most) {
+    String first =
+        keys.stream()
+            .limit(most)
+            .mapToObj(
+                key ->
+                    queries
+                        .rows(
+                            "SELECT p.name || '/' || r.record_id FROM record r JOIN provider p ON"
+                                + " p.id = r.provider WHERE r.key = ?",
+                            row -> row.getString(1),
+                            key)
+                        .get(0))
+            .collect(Collectors.joining(", "));
+    int more = keys.cardinality() - most;
+    return more > 0 ? first + " and " + Counted.of(more, "more", "more") : first;
   }
 
   private int greatestKey() {

@@ -34,16 +34,16 @@ public final class StoreLoad {
   private final StagedRows staged;
   private final StagedContacts contacts;
   private final LocalDate day;
-  private final MissingRule missing;
+  private final LoadRules rules;
   private final List<String> notes = new ArrayList<>();
 
-  private StoreLoad(StoreFile store, LocalDate day, MissingRule missing) {
+  private StoreLoad(StoreFile store, LocalDate day, LoadRules rules) {
     this.store = store;
     this.queries = store.queries();
     this.staged = new StagedRows(queries);
     this.contacts = new StagedContacts(queries);
     this.day = day;
-    this.missing = missing;
+    this.rules = rules;
   }
 
   /**
@@ -52,7 +52,7 @@ public final class StoreLoad {
    * @param store the store
    * @param files the files
    * @param settings how to read them
-   * @param missing what it means that a record is not there any more
+   * @param rules what it means that they are not as expected
    * @param now when this is done, for the record
    * @param listener told what is being done
    * @return what came of it
@@ -63,7 +63,7 @@ public final class StoreLoad {
       StoreFile store,
       ClientFiles files,
       LinkageSettings settings,
-      MissingRule missing,
+      LoadRules rules,
       LocalDateTime now,
       StageListener listener) {
     LocalDate day = settings.intake().asAt();
@@ -74,7 +74,7 @@ public final class StoreLoad {
     }
     ClientReading reading = ClientReading.runNamingAbsent(files, settings, listener);
     listener.started("load", -1);
-    StoreLoad load = new StoreLoad(store, day, missing);
+    StoreLoad load = new StoreLoad(store, day, rules);
     load.notes.addAll(files.notes());
     load.notes.addAll(reading.notes());
     return load.take(reading.intake(), files, now);
@@ -90,6 +90,9 @@ public final class StoreLoad {
           contacts.stage(intake, files);
           requireNotBefore(intake);
           requireNoneMissing(intake);
+          if (!rules.takesUnlike()) {
+            UnlikeRecords.requireFew(store);
+          }
           for (ProviderTally tally : intake.tallies()) {
             uploads.add(counts(tally));
           }
@@ -179,7 +182,7 @@ public final class StoreLoad {
   }
 
   private void requireNoneMissing(IntakeResult intake) {
-    if (missing != MissingRule.ASK) {
+    if (rules.missing() != MissingRule.ASK) {
       return;
     }
     List<String> lacking = new ArrayList<>();
@@ -229,8 +232,8 @@ public final class StoreLoad {
         rejected,
         tally.rows() - named,
         erased,
-        missing == MissingRule.WITHDRAW ? absent : 0,
-        missing == MissingRule.WITHDRAW ? 0 : absent);
+        rules.missing() == MissingRule.WITHDRAW ? absent : 0,
+        rules.missing() == MissingRule.WITHDRAW ? 0 : absent);
   }
 
   private boolean loadedBefore(ClientFiles files) {
@@ -277,7 +280,7 @@ public final class StoreLoad {
           of.withdrawn(),
           of.kept());
     }
-    StoredRecords.write(queries, load, missing);
+    StoredRecords.write(queries, load, rules.missing());
     contacts.write();
     RetrospectiveConsent.apply(queries);
     return load;

@@ -19,6 +19,7 @@ import uk.linkage.duckdb.output.OwnFile;
 import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.link.FormerHolder;
 import uk.linkage.intake.InputRefusedException;
 
 /**
@@ -32,10 +33,20 @@ public final class OwnRecord {
 
   private final StoreQueries queries;
   private final List<HeldRecord> records;
+  private final Map<HeldRecord, Set<Long>> ofFormerHolders = new HashMap<>();
 
-  private OwnRecord(StoreQueries queries, List<HeldRecord> records) {
-    this.queries = queries;
+  private OwnRecord(StoreFile store, List<HeldRecord> records) {
+    this.queries = store.queries();
     this.records = records;
+    for (HeldRecord record : records) {
+      Long word = record.word();
+      if (word != null) {
+        Set<Long> words = FormerHolder.words(store, record.key(), word);
+        if (!words.isEmpty()) {
+          ofFormerHolders.put(record, words);
+        }
+      }
+    }
   }
 
   /**
@@ -89,6 +100,16 @@ public final class OwnRecord {
             + " written to '"
             + out
             + "' with what it says and said of the client, for the owner of the folder alone.");
+    own.ofFormerHolders
+        .keySet()
+        .forEach(
+            record ->
+                answer.note(
+                    record
+                        + ": what it said before has next to nothing in common with what it says"
+                        + " today, as if its id had been another client's. Those values are left"
+                        + " out; days of contact, facts and recipients go by the id, so ask the"
+                        + " service whose they are before you hand anything over."));
     answer.note(
         "The folder holds what is known of the client: hand it over safely, to the client alone,"
             + " and destroy it then.");
@@ -142,7 +163,7 @@ public final class OwnRecord {
   }
 
   private static OwnRecord of(StoreFile store, RightsRequest request) {
-    return new OwnRecord(store.queries(), HeldRecord.required(store.queries(), request));
+    return new OwnRecord(store, HeldRecord.required(store.queries(), request));
   }
 
   private String count() {
@@ -251,7 +272,11 @@ public final class OwnRecord {
       String day = versions.isEmpty() ? "" : versions.get(0).day();
       held.add(new Held(record.provider(), record.recordId(), day, "today, " + state, word));
       // The last version is what stands today.
-      held.addAll(versions.subList(Math.min(1, versions.size()), versions.size()));
+      Set<Long> others = ofFormerHolders.getOrDefault(record, Set.of());
+      versions.stream()
+          .skip(1)
+          .filter(version -> !others.contains(version.word()))
+          .forEach(held::add);
     }
     return held;
   }

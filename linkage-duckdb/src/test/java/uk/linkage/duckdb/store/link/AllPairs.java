@@ -27,9 +27,9 @@ public final class AllPairs {
   /** The persons; that there are as many links as in the store is asserted on the way. */
   public static Set<Set<String>> persons(StoreFile store, boolean historical) {
     PinnedModels.Numbered model = PinnedModels.current(store);
-    List<Held> held = held(store, historical);
     try (Workers workers = new Workers(1)) {
       Scorer scorer = model.model().scorer(workers);
+      List<Held> held = held(store, historical, scorer);
       PairOdds odds = (a, b) -> greatest(scorer, held.get(a).words(), held.get(b).words());
       List<int[]> pairs = new ArrayList<>();
       for (int a = 0; a < held.size(); a++) {
@@ -67,7 +67,7 @@ public final class AllPairs {
     return most;
   }
 
-  private static List<Held> held(StoreFile store, boolean historical) {
+  private static List<Held> held(StoreFile store, boolean historical, Scorer scorer) {
     Map<Integer, Set<Long>> former = new HashMap<>();
     store
         .queries()
@@ -84,6 +84,30 @@ public final class AllPairs {
                 new Held(
                     row.getString(2),
                     row.getLong(3),
-                    historical ? List.copyOf(former.get(row.getInt(1))) : List.of(row.getLong(3))));
+                    historical
+                        ? ofOne(row.getLong(3), former.get(row.getInt(1)), scorer)
+                        : List.of(row.getLong(3))));
+  }
+
+  /** The words that a chain of such leads to from today's as one individual can have. */
+  private static List<Long> ofOne(long today, Set<Long> all, Scorer scorer) {
+    Set<Long> one = new TreeSet<>(List.of(today));
+    boolean grew = true;
+    while (grew) {
+      List<Long> before = List.copyOf(one);
+      grew =
+          one.addAll(
+              all.stream()
+                  .filter(word -> before.stream().anyMatch(of -> weight(scorer, of, word) >= -10))
+                  .toList());
+    }
+    return List.copyOf(one);
+  }
+
+  private static double weight(Scorer scorer, long a, long b) {
+    int pattern = scorer.pattern(a, b);
+    return scorer.model().lattice().isConflict(pattern)
+        ? Double.NEGATIVE_INFINITY
+        : scorer.weight(pattern, a, b);
   }
 }

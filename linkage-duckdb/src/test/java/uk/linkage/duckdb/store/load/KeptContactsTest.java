@@ -54,7 +54,7 @@ final class KeptContactsTest {
           store,
           files,
           new LinkageSettings(files.intakeSettings(), LinkageMethod.ATTRIBUTOR, 2, 1L << 30),
-          MissingRule.ASK,
+          LoadRules.ASK,
           LocalDateTime.of(2030, 1, 2, 3, 4),
           StageListener.SILENT);
     }
