@@ -39,7 +39,7 @@ final class StoreAuditListCommand implements Callable<Integer> {
               + " (docs/guide/store.md says how).")
   private @Nullable Path out;
 
-  @Option(names = "--overwrite", description = "Replace a file that is there.")
+  @Option(names = "--overwrite", description = "Replace a file with the same columns.")
   private boolean overwrite;
 
   @Option(names = "--json", description = "Print the rows as JSON.")

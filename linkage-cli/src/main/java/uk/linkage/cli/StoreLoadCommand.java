@@ -1,6 +1,8 @@
 package uk.linkage.cli;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +18,7 @@ import uk.linkage.cli.report.AuditReport;
 import uk.linkage.cli.report.LoadReport;
 import uk.linkage.cli.run.Audited;
 import uk.linkage.cli.run.Store;
-import uk.linkage.duckdb.store.load.LoadRules;
+import uk.linkage.duckdb.store.load.LoadAsked;
 import uk.linkage.duckdb.store.load.MissingRule;
 
 /** The command {@code store load}: takes in uploads. */
@@ -28,7 +30,8 @@ import uk.linkage.duckdb.store.load.MissingRule;
       "",
       "New, changed, returned and withdrawn records are told apart by their ids. All of it is"
           + " loaded or nothing is. An upload without records that were there before is refused"
-          + " unless --missing says what that means."
+          + " unless --missing says what that means; so is one of a provider that looks like"
+          + " another of the store, unless --new-provider says that it is none."
     },
     footer = {
       "  linkage store load \"q1/*.csv\" --db region.db --as-at 2026-03-31",
@@ -64,6 +67,14 @@ final class StoreLoadCommand implements Callable<Integer> {
   private boolean takesUnlike;
 
   @Option(
+      names = "--new-provider",
+      paramLabel = "NAME",
+      description =
+          "A provider that the store doesn't have, though it looks like one that it has: its name,"
+              + " or most of its record ids. Can be repeated.")
+  private Set<String> newProviders = new LinkedHashSet<>();
+
+  @Option(
       names = "--keep",
       paramLabel = "COLUMN",
       description =
@@ -83,10 +94,8 @@ final class StoreLoadCommand implements Callable<Integer> {
   public Integer call() {
     Audited<Store.Loaded> loaded;
     try (Progress progress = talk.progress()) {
-      loaded =
-          store
-              .toStore()
-              .load(reading.toReadOptions(), keep, new LoadRules(missing, takesUnlike), progress);
+      LoadAsked asked = new LoadAsked(missing, takesUnlike, newProviders);
+      loaded = store.toStore().load(reading.toReadOptions(), keep, asked, progress);
     }
     if (json) {
       LoadReport.printJson(loaded.outcome(), loaded.head(), Colour.terminal(spec));

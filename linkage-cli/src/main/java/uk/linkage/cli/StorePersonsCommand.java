@@ -48,7 +48,7 @@ final class StorePersonsCommand implements Callable<Integer> {
       description = "A CSV or Parquet file with a column person_id, from this store.")
   private @Nullable Path old;
 
-  @Option(names = "--overwrite", description = "Replace a file that is there.")
+  @Option(names = "--overwrite", description = "Replace a file with the same columns.")
   private boolean overwrite;
 
   @Mixin private TalkOptions talk;

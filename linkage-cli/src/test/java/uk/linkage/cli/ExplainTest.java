@@ -243,7 +243,7 @@ final class ExplainTest {
         "got a folder or a device");
     assertRefused(
         Shell.run("explain", result, left(link), right(link), "--html", dir.resolve("no/p.html")),
-        "must be a file in a folder that is there");
+        "must be in a folder that exists");
     assertRefused(
         Shell.run("explain", result, "nobody", "none", "--html", page, "--overwrite"),
         "which isn't in");

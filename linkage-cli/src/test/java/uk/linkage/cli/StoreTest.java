@@ -174,4 +174,83 @@ final class StoreTest {
     assertThat(said).contains("  " + name + " ").doesNotContain("...").doesNotContain("returned");
     assertThat(said.lines()).allMatch(line -> line.length() <= 80);
   }
+
+  private void refused(String words, Object... args) {
+    Shell.Said said = store(args);
+    assertThat(said.err()).contains(words).hasLineCount(1);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+  }
+
+  @Test
+  void personsAndOldIds_replaceOnlyTheirOwnKind() throws IOException {
+    String files = region();
+    done("init");
+    done("load", files, "--as-at", "2026-11-22");
+    done("link");
+    Path upload = dir.resolve("region/ims/lantern-advice.csv");
+    String rows = Files.readString(upload);
+    String words = "replaces only a file with the same columns";
+    refused(words, "persons", "--out", upload, "--overwrite");
+    Path text = Files.writeString(dir.resolve("mine.parquet"), "mine");
+    refused(words, "persons", "--out", text, "--overwrite");
+    assertThat(text).hasContent("mine");
+
+    for (String ending : List.of(".csv", ".parquet")) {
+      Path persons = dir.resolve("persons" + ending);
+      Path today = dir.resolve("today" + ending);
+      done("persons", "--out", persons);
+      done("persons", "--out", persons, "--overwrite");
+      done("persons", "--translate", persons, "--out", today);
+      byte[] old = Files.readAllBytes(persons);
+      done("persons", "--translate", persons, "--out", today, "--overwrite");
+      refused(
+          "must be another file than --out",
+          "persons",
+          "--translate",
+          persons,
+          "--out",
+          dir.resolve("region/../persons" + ending),
+          "--overwrite");
+      refused(words, "persons", "--translate", today, "--out", persons, "--overwrite");
+      refused(words, "persons", "--out", today, "--overwrite");
+      assertThat(persons).hasBinaryContent(old);
+      refused("must not exist", "persons", "--translate", persons, "--out", today);
+      refused(
+          "there is no such file",
+          "persons",
+          "--translate",
+          dir.resolve("nosuch.csv"),
+          "--out",
+          today);
+    }
+    refused("make the folder first", "persons", "--out", dir.resolve("nodir/x.csv"));
+    Path ofAResult = Files.createDirectory(dir.resolve("result")).resolve("persons.csv");
+    Files.copy(dir.resolve("persons.csv"), ofAResult);
+    Files.writeString(dir.resolve("result/run.json"), "{}");
+    refused("must not be part of a result", "persons", "--out", ofAResult, "--overwrite");
+    assertThat(upload).hasContent(rows);
+  }
+
+  @Test
+  void countOfAStore_byWhatItDoesNotKeep_saysHowItIsKept() {
+    String files = region();
+    done("init");
+    done("load", files, "--as-at", "2026-11-22");
+    done("link");
+    Object[] count = {"count", "--db", dir.resolve("a.db"), "--out", dir.resolve("c"), "--by", ""};
+    count[count.length - 1] = "colour";
+    Shell.Said said = Shell.run(count);
+    assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(said.err())
+        .contains("--by colour must name a column")
+        .contains("linkage store load --keep colour")
+        .doesNotContain(" --column ");
+    for (String attributor : List.of("dob", "Post Code", "initials", "record_id")) {
+      count[count.length - 1] = attributor;
+      said = Shell.run(count);
+      assertThat(said.exitCode()).isEqualTo(ExitCode.PRIVACY);
+      assertThat(said.err()).contains("must not tell who a person is").doesNotContain("--keep");
+    }
+    assertThat(dir.resolve("c")).doesNotExist();
+  }
 }

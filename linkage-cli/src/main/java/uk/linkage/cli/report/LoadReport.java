@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import uk.linkage.cli.run.Store;
 import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.load.DaysNotKept;
+import uk.linkage.duckdb.store.load.RejectedRow;
 import uk.linkage.duckdb.store.load.UploadCounts;
 
 /** What a load brought, by provider. */
@@ -103,6 +104,15 @@ public final class LoadReport {
           .put("erased", upload.erased())
           .put("withdrawn", upload.withdrawn())
           .put("kept", upload.kept());
+    }
+    ArrayNode rejected = root.putArray("rejected_rows");
+    for (RejectedRow of : loaded.loaded().rejected()) {
+      rejected
+          .addObject()
+          .put("file", of.file())
+          .put("line", of.line())
+          .put("column", of.column())
+          .put("reason", of.reason());
     }
     ArrayNode days = root.putArray("days_not_kept");
     for (DaysNotKept of : loaded.loaded().daysNotKept()) {

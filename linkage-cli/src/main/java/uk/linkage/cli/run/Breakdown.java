@@ -144,29 +144,36 @@ final class Breakdown {
     return dimensions;
   }
 
-  /** Refuses a column that no file has, before anything is linked. */
-  void requireColumns(ReadClients... files) {
+  /** Refuses a column that neither a file nor the store has, before anything is linked. */
+  void requireColumns(ReadClients... all) {
+    boolean isStored = Arrays.stream(all).anyMatch(read -> read.store() != null);
     for (String name : by) {
-      if (isColumn(name) && Arrays.stream(files).noneMatch(file -> file.hasFact(name))) {
-        throw nothingOf(name);
+      if (isColumn(name) && Arrays.stream(all).noneMatch(read -> read.hasFact(name))) {
+        KnownFacts.requireNotIdentifying(name);
+        throw nothingOf(
+            name,
+            isStored
+                ? "load the files into the store again with 'linkage store load --keep "
+                    + name
+                    + "', or name the column of NDTMS in a match with --ndtms-column "
+                    + name
+                    + "=NAME"
+                : "name the file's column with --column "
+                    + name
+                    + "=NAME (--ims-column and --ndtms-column in a match)");
       }
     }
   }
 
-  private static InputRefusedException nothingOf(String name) {
+  private static InputRefusedException nothingOf(String name, String remedy) {
     return new InputRefusedException(
-        "--by "
-            + name
-            + " must name a column of the input that has values, got none; name the file's column"
-            + " with --column "
-            + name
-            + "=NAME (--ims-column and --ndtms-column in a match)");
+        "--by " + name + " must name a column of the input that has values, got none; " + remedy);
   }
 
   private static Dimension ofColumn(String name, Counted of, int[] latest) {
     int column = of.facts().column(name);
     if (column < 0 || of.facts().values(column).size() <= 1) {
-      throw nothingOf(name);
+      throw nothingOf(name, "no record that is counted has one: count by another column");
     }
     CodeList codes = of.codesOf().apply(name);
     Dimension.Rule rule = KnownFacts.rule(name);

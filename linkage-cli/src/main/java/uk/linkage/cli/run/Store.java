@@ -25,8 +25,8 @@ import uk.linkage.duckdb.store.link.CheckOutcome;
 import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 import uk.linkage.duckdb.store.link.StoreLink;
+import uk.linkage.duckdb.store.load.LoadAsked;
 import uk.linkage.duckdb.store.load.LoadOutcome;
-import uk.linkage.duckdb.store.load.LoadRules;
 import uk.linkage.duckdb.store.load.StoreLoad;
 import uk.linkage.duckdb.store.load.StoreUploads;
 import uk.linkage.duckdb.store.read.OldIds;
@@ -105,12 +105,12 @@ public record Store(Path db, Machine machine, StoreUse use) {
    *
    * @param reading which files, and how
    * @param also names of further columns to keep, to count by
-   * @param rules what it means that they are not as expected
+   * @param asked what the user says of the uploads
    * @param listener told what is being done
    * @return what came of it
    */
   public Audited<Loaded> load(
-      ReadOptions reading, List<String> also, LoadRules rules, StageListener listener) {
+      ReadOptions reading, List<String> also, LoadAsked asked, StageListener listener) {
     try (StoreFile store = open();
         DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes())) {
       ClientFiles files = StoreUploads.open(reader, reading, also);
@@ -121,7 +121,7 @@ public record Store(Path db, Machine machine, StoreUse use) {
               machine.threads(),
               machine.engineBytes());
       try {
-        LoadOutcome outcome = StoreLoad.run(store, files, settings, rules, now(), listener);
+        LoadOutcome outcome = StoreLoad.run(store, files, settings, asked, now(), listener);
         return new Audited<>(new Loaded(outcome, files.unusedColumns()), store.head());
       } catch (DuplicateRecordIdsException e) {
         throw files.withLines(e);
@@ -223,7 +223,7 @@ public record Store(Path db, Machine machine, StoreUse use) {
    * Writes the person of every record that takes part.
    *
    * @param out a file that ends in .csv or .parquet
-   * @param overwrite whether a file that is there may be replaced
+   * @param overwrite whether a file of the same columns that is there may be replaced
    * @return what was written
    */
   public Written persons(Path out, boolean overwrite) {
@@ -244,17 +244,21 @@ public record Store(Path db, Machine machine, StoreUse use) {
    *
    * @param old a file with a column person_id
    * @param out a file that ends in .csv or .parquet
-   * @param overwrite whether a file that is there may be replaced
+   * @param overwrite whether a file of the same columns that is there may be replaced
    * @return what was written
    */
   public Written translate(Path old, Path out, boolean overwrite) {
     requireAnother(out);
-    LastingPersonsFile.requireFree(out, overwrite);
-    try (StoreFile store = open();
-        DuckDb reader = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
+    StoreNames.requireApart(out, old, "--translate");
+    try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
         Workers workers = new Workers(machine.threads())) {
-      List<Translated> rows = StorePersons.translated(store, OldIds.read(reader, old));
-      LastingPersonsFile.writeTranslated(out, overwrite, rows, reader, workers);
+      List<Long> ids = OldIds.read(db, old);
+      LastingPersonsFile.requireFreeForTranslated(out, overwrite);
+      List<Translated> rows;
+      try (StoreFile store = open()) {
+        rows = StorePersons.translated(store, ids);
+      }
+      LastingPersonsFile.writeTranslated(out, overwrite, rows, db, workers);
       return new Written(
           rows.stream().mapToLong(Translated::old).distinct().count(),
           rows.stream().mapToLong(Translated::today).filter(id -> id != 0).distinct().count());

@@ -74,7 +74,7 @@ public record StoreAudit(Store store) {
    */
   public long write(Path out, boolean overwrite, IdsText ids) {
     store.requireAnother(out);
-    TextRowsFile.requireFree(out, overwrite);
+    TextRowsFile.requireFree(out, overwrite, COLUMNS);
     List<List<String>> rows = new ArrayList<>();
     for (AuditRow row : rows()) {
       List<String> cells = new ArrayList<>(row.fields());

@@ -117,7 +117,7 @@ public record StoreRights(
   private Receipt receipted(Path out, Supplier<Receipt> work) {
     StoreNames.requireAnother(db, out, "--out");
     if (receipt != null) {
-      StoreNames.requireApart(out, receipt);
+      StoreNames.requireApart(out, receipt, "--receipt");
     }
     return receipted(work);
   }

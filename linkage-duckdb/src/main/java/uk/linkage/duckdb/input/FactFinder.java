@@ -120,7 +120,8 @@ final class FactFinder {
     return identifying != null && identifying.contains(column);
   }
 
-  private static PrivacyRefusedException refused(String where, FactColumn fact, String column) {
+  /** The refusal of a column that tells who a person is. */
+  static PrivacyRefusedException refused(String where, FactColumn fact, String column) {
     return new PrivacyRefusedException(
         where
             + "a column to count by must not tell who a person is, because it is written into"

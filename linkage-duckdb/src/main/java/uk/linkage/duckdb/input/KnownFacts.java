@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import uk.linkage.count.CodeList;
 import uk.linkage.count.Dimension;
+import uk.linkage.intake.PrivacyRefusedException;
 
 /**
  * The columns of IMS and NDTMS that persons are commonly counted by: their names, their code lists,
@@ -76,6 +77,19 @@ public final class KnownFacts {
     return toml().texts("settled").contains(known(name))
         ? Dimension.Rule.SETTLED
         : Dimension.Rule.EVERY;
+  }
+
+  /**
+   * Refuses to count by what tells who a person is, where there is no file whose columns are looked
+   * at.
+   *
+   * @param name of a fact or a column
+   * @throws PrivacyRefusedException if columns of that name tell it
+   */
+  public static void requireNotIdentifying(String name) {
+    if (new IdentifyingColumns(ProfileFile.read("ims")).contains(name)) {
+      throw FactFinder.refused("", column(name, /* required= */ false), name);
+    }
   }
 
   /** The name of a known fact as we spell it, or nothing. */

@@ -10,6 +10,17 @@ import uk.linkage.parallel.Workers;
 /** Writes the persons of a store: a file that is whole or not there. */
 public final class LastingPersonsFile {
 
+  private static final List<Table.Column> PERSONS =
+      List.of(
+          new Table.Column("provider", Table.Type.TEXT),
+          new Table.Column("record_id", Table.Type.TEXT),
+          new Table.Column("person_id", Table.Type.INTEGER));
+
+  private static final List<Table.Column> TRANSLATED =
+      List.of(
+          new Table.Column("old_person_id", Table.Type.INTEGER),
+          new Table.Column("person_id", Table.Type.INTEGER));
+
   private LastingPersonsFile() {}
 
   /**
@@ -33,7 +44,7 @@ public final class LastingPersonsFile {
    * Writes the person of every record.
    *
    * @param out a file that ends in .csv or .parquet
-   * @param overwrite whether a file that is there may be replaced
+   * @param overwrite whether a file with the same columns that is there may be replaced
    * @param rows the records, in order
    * @param db what writes Parquet
    * @param workers the threads
@@ -44,10 +55,7 @@ public final class LastingPersonsFile {
     Table table =
         new Table(
             "persons",
-            List.of(
-                new Table.Column("provider", Table.Type.TEXT),
-                new Table.Column("record_id", Table.Type.TEXT),
-                new Table.Column("person_id", Table.Type.INTEGER)),
+            PERSONS,
             rows.size(),
             (from, to, cells) -> {
               for (PersonOfRecord row : rows.subList((int) from, (int) to)) {
@@ -64,7 +72,7 @@ public final class LastingPersonsFile {
    * Writes what became of old ids.
    *
    * @param out a file that ends in .csv or .parquet
-   * @param overwrite whether a file that is there may be replaced
+   * @param overwrite whether a file with the same columns that is there may be replaced
    * @param rows the ids, in order; an old one as often as it has become several
    * @param db what writes Parquet
    * @param workers the threads
@@ -75,9 +83,7 @@ public final class LastingPersonsFile {
     Table table =
         new Table(
             "translated",
-            List.of(
-                new Table.Column("old_person_id", Table.Type.INTEGER),
-                new Table.Column("person_id", Table.Type.INTEGER)),
+            TRANSLATED,
             rows.size(),
             (from, to, cells) -> {
               for (Translated row : rows.subList((int) from, (int) to)) {
@@ -94,18 +100,34 @@ public final class LastingPersonsFile {
   }
 
   /**
-   * Refuses a file that can't be written, before any work.
+   * Refuses a file of persons that can't be written, before any work.
    *
    * @param out the file
-   * @param overwrite whether one that is there may be replaced
-   * @throws InputRefusedException if it may not
+   * @param overwrite whether persons that are there may be replaced
+   * @throws InputRefusedException if it may not, or is no file of persons
    */
   public static void requireFree(Path out, boolean overwrite) {
-    WholeFile.requireFree(out, overwrite, ".csv", ".parquet");
+    requireFree(out, overwrite, PERSONS);
+  }
+
+  /**
+   * Refuses a file of what became of old ids that can't be written, before any work.
+   *
+   * @param out the file
+   * @param overwrite whether such a file that is there may be replaced
+   * @throws InputRefusedException if it may not, or is no such file
+   */
+  public static void requireFreeForTranslated(Path out, boolean overwrite) {
+    requireFree(out, overwrite, TRANSLATED);
+  }
+
+  private static void requireFree(Path out, boolean overwrite, List<Table.Column> columns) {
+    List<String> names = columns.stream().map(Table.Column::name).toList();
+    WholeFile.requireFree(out, overwrite, names, ".csv", ".parquet");
   }
 
   private static void write(Path out, boolean overwrite, Table table, DuckDb db, Workers workers) {
-    requireFree(out, overwrite);
+    requireFree(out, overwrite, table.columns());
     try (WholeFile file = WholeFile.begin(out, out.toAbsolutePath())) {
       if (String.valueOf(out).toLowerCase(Locale.ROOT).endsWith(".csv")) {
         CsvTable.write(table, file.partial(), workers);

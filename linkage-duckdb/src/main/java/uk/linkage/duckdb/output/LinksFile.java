@@ -39,14 +39,10 @@ public final class LinksFile implements AutoCloseable {
   }
 
   private static void requireFree(Path named, Path target, Path results, boolean overwrite) {
-    Path folder = target.getParent();
     if (target.startsWith(results)) {
       throw refused(named, "must be outside the folder of --out, which is for tables");
     }
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw refused(
-          named, "must be a file in a folder that is there; make the folder, or choose another");
-    }
+    OutputFolder.requireThere(named + ": --release-links", target);
     if (!Files.exists(target)) {
       return;
     }

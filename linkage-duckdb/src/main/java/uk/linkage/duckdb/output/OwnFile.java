@@ -42,14 +42,7 @@ public final class OwnFile implements AutoCloseable {
    */
   public static OwnFile prepare(Path file, String option) {
     OwnFile own = new OwnFile(file);
-    Path parent = own.target.getParent();
-    if (parent == null || !Files.isDirectory(parent)) {
-      throw new InputRefusedException(
-          file
-              + ": "
-              + option
-              + " must be a file in a folder that is there; make the folder, or choose another");
-    }
+    OutputFolder.requireThere(file + ": " + option, own.target);
     own.requireFree();
     try {
       Destruction.of(own.folder);

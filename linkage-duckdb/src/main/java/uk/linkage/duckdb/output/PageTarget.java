@@ -39,11 +39,7 @@ public final class PageTarget implements AutoCloseable {
 
   private static void requireFree(Path named, Path target, String option, boolean overwrite) {
     String who = named + ": " + option + " ";
-    Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new InputRefusedException(
-          who + "must be a file in a folder that is there; make the folder, or choose another");
-    }
+    OutputFolder.requireThere(who.strip(), target);
     if (!Files.exists(target)) {
       return;
     }

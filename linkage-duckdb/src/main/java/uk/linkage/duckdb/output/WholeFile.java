@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import uk.linkage.intake.InputRefusedException;
 
@@ -24,11 +25,12 @@ final class WholeFile implements AutoCloseable {
    * Refuses a file of {@code --out} that can't be written, before any work.
    *
    * @param out the file as the user named it
-   * @param overwrite whether one that is there may be replaced
+   * @param overwrite whether one that is there may be replaced, if it has the same columns
+   * @param columns what the columns of the file are called
    * @param endings what its name may end in, such as {@code .csv}
    * @throws InputRefusedException if it may not
    */
-  static void requireFree(Path out, boolean overwrite, String... endings) {
+  static void requireFree(Path out, boolean overwrite, List<String> columns, String... endings) {
     String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
     if (Arrays.stream(endings).noneMatch(name::endsWith)) {
       throw new InputRefusedException(
@@ -37,10 +39,15 @@ final class WholeFile implements AutoCloseable {
               + String.join(" or ", endings)
               + "; choose another --out");
     }
-    if (Files.isDirectory(out) || (Files.exists(out) && !overwrite)) {
+    OutputFolder.requireThere(out + ":", out);
+    if (!Files.exists(out)) {
+      return;
+    }
+    if (!overwrite) {
       throw new InputRefusedException(
           out + ": must not exist, got one that does; choose another --out or add --overwrite");
     }
+    EarlierTable.requireSame(out, columns);
   }
 
   /**

@@ -53,16 +53,26 @@ public final class StoreNames {
   }
 
   /**
-   * Sees that what a command writes are two, before the first of them is there.
+   * Sees that what a command writes is not another file that it reads or writes.
    *
    * @param out what {@code --out} names
-   * @param receipt what {@code --receipt} names
+   * @param other the other file, whether it is there yet or not
+   * @param option the option that names it
    * @throws InputRefusedException if both are one file, however it is spelled
    */
-  public static void requireApart(Path out, Path receipt) {
-    if (place(out).equals(place(receipt))) {
+  public static void requireApart(Path out, Path other, String option) {
+    if (place(out).equals(place(other)) || isSame(out, other)) {
       throw new InputRefusedException(
-          receipt + ": --receipt must be another file than --out; choose another --receipt");
+          other + ": " + option + " must be another file than --out; choose another of the two");
+    }
+  }
+
+  private static boolean isSame(Path out, Path other) {
+    try {
+      return Files.isSameFile(out, other);
+    } catch (IOException e) {
+      // One that isn't there is no other.
+      return false;
     }
   }
 

@@ -45,7 +45,7 @@ class PageTargetTest {
     assertRefused(page, false, "add --overwrite");
     assertRefused(other, true, "may replace a page only");
     assertRefused(dir, true, "got a folder or a device");
-    assertRefused(dir.resolve("no/page.html"), false, "in a folder that is there");
+    assertRefused(dir.resolve("no/page.html"), false, "in a folder that exists");
   }
 
   private static void assertRefused(Path file, boolean overwrite, String words) {

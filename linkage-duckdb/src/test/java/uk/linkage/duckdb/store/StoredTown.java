@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import uk.linkage.LinkageMethod;
@@ -22,8 +23,8 @@ import uk.linkage.duckdb.store.link.CheckOutcome;
 import uk.linkage.duckdb.store.link.FitOutcome;
 import uk.linkage.duckdb.store.link.LinkOutcome;
 import uk.linkage.duckdb.store.link.StoreLink;
+import uk.linkage.duckdb.store.load.LoadAsked;
 import uk.linkage.duckdb.store.load.LoadOutcome;
-import uk.linkage.duckdb.store.load.LoadRules;
 import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.duckdb.store.load.StoreLoad;
 import uk.linkage.duckdb.store.load.StoreUploads;
@@ -194,29 +195,38 @@ public final class StoredTown {
   }
 
   public LoadOutcome loadUnlike(StoreFile store) {
-    return load(store, upload(), "ims", new LoadRules(MissingRule.ASK, true), day, NOW);
+    return load(store, upload(), "ims", new LoadAsked(MissingRule.ASK, true, Set.of()), day, NOW);
   }
 
   public static LoadOutcome load(StoreFile store, Path file, MissingRule missing, LocalDate day) {
-    return load(store, file, "ims", missing, day);
+    return load(store, file, missing, day, now(day));
   }
 
   public static LoadOutcome load(
       StoreFile store, Path file, MissingRule missing, LocalDate day, LocalDateTime now) {
-    return load(store, file, "ims", new LoadRules(missing, false), day, now);
+    return load(store, file, "ims", new LoadAsked(missing, false, Set.of()), day, now);
   }
 
   public static LoadOutcome load(
       StoreFile store, Path file, String profile, MissingRule missing, LocalDate day) {
-    LocalDateTime now = day.isAfter(NOW.toLocalDate()) ? day.atStartOfDay() : NOW;
-    return load(store, file, profile, new LoadRules(missing, false), day, now);
+    return load(store, file, profile, new LoadAsked(missing, false, Set.of()), day, now(day));
+  }
+
+  /** Loads a file with a provider that is said to be new. */
+  public static LoadOutcome loadNew(StoreFile store, Path file, String provider, LocalDate day) {
+    return load(
+        store, file, "ims", new LoadAsked(MissingRule.ASK, false, Set.of(provider)), day, now(day));
+  }
+
+  private static LocalDateTime now(LocalDate day) {
+    return day.isAfter(NOW.toLocalDate()) ? day.atStartOfDay() : NOW;
   }
 
   private static LoadOutcome load(
       StoreFile store,
       Path file,
       String profile,
-      LoadRules rules,
+      LoadAsked asked,
       LocalDate day,
       LocalDateTime now) {
     try (DuckDb db = DuckDb.inMemory(2, 1L << 28)) {
@@ -225,7 +235,7 @@ public final class StoredTown {
               List.of(file.toString()),
               profile,
               Map.of(),
-              java.util.Set.of(),
+              Set.of(),
               "utf-8",
               null,
               false,
@@ -238,7 +248,7 @@ public final class StoredTown {
           store,
           read,
           new LinkageSettings(read.intakeSettings(), LinkageMethod.ATTRIBUTOR, 2, 1L << 30),
-          rules,
+          asked,
           now,
           StageListener.SILENT);
     }

@@ -14,6 +14,7 @@ import uk.linkage.intake.IntakeResult;
  * @param heldBack how many of the others would by the files, by the reason why they don't: what
  *     individuals said here, rules on providers, erasures
  * @param uploads what it brought of each provider, in order of name
+ * @param rejected where each row stands that was rejected, in order of reading
  * @param daysNotKept days of contact that can't be right, by why
  * @param recorded whether the load is on record; a load of files that were loaded before and change
  *     nothing is not
@@ -25,6 +26,7 @@ public record LoadOutcome(
     long taking,
     SortedMap<String, Long> heldBack,
     List<UploadCounts> uploads,
+    List<RejectedRow> rejected,
     List<DaysNotKept> daysNotKept,
     boolean recorded,
     long waiting,
@@ -33,6 +35,7 @@ public record LoadOutcome(
   public LoadOutcome {
     heldBack = Collections.unmodifiableSortedMap(new TreeMap<>(heldBack));
     uploads = List.copyOf(uploads);
+    rejected = List.copyOf(rejected);
     daysNotKept = List.copyOf(daysNotKept);
     notes = List.copyOf(notes);
   }

@@ -34,16 +34,18 @@ public final class StoreLoad {
   private final StagedRows staged;
   private final StagedContacts contacts;
   private final LocalDate day;
-  private final LoadRules rules;
+  private final LoadAsked asked;
+  private final NewProviders newProviders;
   private final List<String> notes = new ArrayList<>();
 
-  private StoreLoad(StoreFile store, LocalDate day, LoadRules rules) {
+  private StoreLoad(StoreFile store, LocalDate day, LoadAsked asked) {
     this.store = store;
     this.queries = store.queries();
     this.staged = new StagedRows(queries);
     this.contacts = new StagedContacts(queries);
     this.day = day;
-    this.rules = rules;
+    this.asked = asked;
+    this.newProviders = new NewProviders(queries, asked.newProviders());
   }
 
   /**
@@ -52,18 +54,19 @@ public final class StoreLoad {
    * @param store the store
    * @param files the files
    * @param settings how to read them
-   * @param rules what it means that they are not as expected
+   * @param asked what the user says of the uploads
    * @param now when this is done, for the record
    * @param listener told what is being done
    * @return what came of it
-   * @throws InputRefusedException if the files can't be worked on, or records are missing and
-   *     nobody said what that means; the store is as it was then
+   * @throws InputRefusedException if the files can't be worked on, a provider looks like one that
+   *     the store has under another name, or records are missing and nobody said what that means;
+   *     the store is as it was then
    */
   public static LoadOutcome run(
       StoreFile store,
       ClientFiles files,
       LinkageSettings settings,
-      LoadRules rules,
+      LoadAsked asked,
       LocalDateTime now,
       StageListener listener) {
     LocalDate day = settings.intake().asAt();
@@ -74,7 +77,7 @@ public final class StoreLoad {
     }
     ClientReading reading = ClientReading.runNamingAbsent(files, settings, listener);
     listener.started("load", -1);
-    StoreLoad load = new StoreLoad(store, day, rules);
+    StoreLoad load = new StoreLoad(store, day, asked);
     load.notes.addAll(files.notes());
     load.notes.addAll(reading.notes());
     return load.take(reading.intake(), files, now);
@@ -87,10 +90,11 @@ public final class StoreLoad {
         "store load",
         act -> {
           staged.stage(intake);
+          notes.addAll(newProviders.require(intake.clients().providerNames(), staged));
           contacts.stage(intake, files);
           requireNotBefore(intake);
           requireNoneMissing(intake);
-          if (!rules.takesUnlike()) {
+          if (!asked.takesUnlike()) {
             UnlikeRecords.requireFew(store);
           }
           for (ProviderTally tally : intake.tallies()) {
@@ -116,6 +120,10 @@ public final class StoreLoad {
         });
     if (!recorded[0]) {
       notes.add("these files were loaded before, and nothing is otherwise: the store is as it was");
+    }
+    List<RejectedRow> rejected = RejectedRow.in(files, intake.rejections());
+    if (!rejected.isEmpty()) {
+      notes.add(RejectedRow.inWords(rejected));
     }
     long keptRejected =
         queries.number("SELECT count(*) FROM change WHERE what = 'rejected' AND key IS NOT NULL");
@@ -156,7 +164,15 @@ public final class StoreLoad {
     long waiting = queries.number("SELECT count(*) FROM record WHERE dirty");
     long taking = staged.taking();
     return new LoadOutcome(
-        intake, taking, heldBack, uploads, contacts.notKept(), recorded[0], waiting, notes);
+        intake,
+        taking,
+        heldBack,
+        uploads,
+        rejected,
+        contacts.notKept(),
+        recorded[0],
+        waiting,
+        notes);
   }
 
   /** An older upload after a newer one would turn everything back. */
@@ -182,7 +198,7 @@ public final class StoreLoad {
   }
 
   private void requireNoneMissing(IntakeResult intake) {
-    if (rules.missing() != MissingRule.ASK) {
+    if (asked.missing() != MissingRule.ASK) {
       return;
     }
     List<String> lacking = new ArrayList<>();
@@ -232,8 +248,8 @@ public final class StoreLoad {
         rejected,
         tally.rows() - named,
         erased,
-        rules.missing() == MissingRule.WITHDRAW ? absent : 0,
-        rules.missing() == MissingRule.WITHDRAW ? 0 : absent);
+        asked.missing() == MissingRule.WITHDRAW ? absent : 0,
+        asked.missing() == MissingRule.WITHDRAW ? 0 : absent);
   }
 
   private boolean loadedBefore(ClientFiles files) {
@@ -280,7 +296,7 @@ public final class StoreLoad {
           of.withdrawn(),
           of.kept());
     }
-    StoredRecords.write(queries, load, rules.missing());
+    StoredRecords.write(queries, load, asked.missing());
     contacts.write();
     RetrospectiveConsent.apply(queries);
     return load;

@@ -87,8 +87,8 @@ final class UnlikeRecords {
                 + " attributor that has next to nothing in common with the one they had; nothing"
                 + " was loaded. If a column of the file was sorted without the others, mend the"
                 + " file; if the provider gave its ids anew, load it under another name of the"
-                + " provider; if the upload before was wrong and this one is right, add"
-                + " --take-unlike",
+                + " provider (--new-provider); if the upload before was wrong and this one is"
+                + " right, add --take-unlike",
             name.get(0),
             unlike,
             known));

@@ -234,4 +234,31 @@ final class StoreLoadTest {
   private static String cell(String line, int place) {
     return List.of(line.split(",", -1)).get(place);
   }
+
+  @Test
+  void load_withImpossibleValues_saysWhereTheyStandAndNotWhichTheyAre() {
+    StringBuilder csv = new StringBuilder(FIRST);
+    for (int id = 4; id < 10; id++) {
+      csv.append("\nOak,").append(id).append(",JS,2075-11-12,M,L3 2ET,Y\n");
+    }
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      LoadOutcome loaded = load(store, csv.toString(), MissingRule.ASK);
+      assertThat(loaded.rejected())
+          .hasSize(7)
+          .startsWith(
+              new RejectedRow("in.csv", 6, "dob", "no such day in the calendar"),
+              new RejectedRow("in.csv", 8, "dob", "birth after the reference date (see --as-at)"))
+          .extracting(RejectedRow::line)
+          .containsExactly(6L, 8L, 10L, 12L, 14L, 16L, 18L);
+      assertThat(loaded.notes())
+          .anyMatch(
+              note ->
+                  note.startsWith("7 rows were rejected")
+                      && note.contains("in.csv, line 6, column 'dob': no such day in the calendar;")
+                      && note.contains("line 14")
+                      && !note.contains("line 16")
+                      && note.endsWith("; and 2 more"))
+          .noneMatch(note -> note.contains("1990-02-30") || note.contains("2075"));
+    }
+  }
 }
