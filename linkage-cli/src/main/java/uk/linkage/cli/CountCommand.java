@@ -38,7 +38,7 @@ import uk.linkage.duckdb.output.RunInfo;
       "  linkage count \"ims/*.csv\" --by financial_year --by sex --out counts",
       "  linkage count \"ims/*.csv\" --disclosure suppress5 --against last-year --out counts",
       "  linkage count AGNCY-*.csv --profile ndtms --la Liverpool --exact --out counts",
-      "  linkage count --db region.db --from 2025-04-01 --to 2026-03-31 --by month --out year"
+      "  linkage count --db region.db --from 2025-04-01 --to 2026-03-31 --by quarter --out year"
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class CountCommand implements Callable<Integer> {

@@ -10,8 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -83,23 +87,59 @@ final class ErrorReporter {
 
   private static String usageMessage(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched) {
-      String word = unmatched.getUnmatched().get(0);
-      boolean isCommand = !word.startsWith("-") && !e.getCommandLine().getSubcommands().isEmpty();
-      String what = isCommand ? "command" : word.startsWith("-") ? "option" : "input";
-      return "there is no " + what + " '" + word + "' here" + didYouMean(unmatched);
+      return unknown(unmatched, List.of());
     }
     String message = String.valueOf(e.getMessage());
-    return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    message = Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    if (e instanceof MissingParameterException missing) {
+      // What is missing may be there under a name that isn't known, which is checked later.
+      for (CommandLine at = e.getCommandLine(); at != null; at = at.getParent()) {
+        List<String> unmatched = at.getUnmatchedArguments();
+        if (unmatched.contains("help")) {
+          String asked = e.getCommandLine().getCommandSpec().qualifiedName();
+          return "there is no command 'help' here: did you mean '"
+              + asked.replaceFirst(" ", " help ")
+              + "'?";
+        }
+        if (!unmatched.isEmpty()) {
+          return message
+              + ", and "
+              + unknown(new UnmatchedArgumentException(at, unmatched), missing.getMissing());
+        }
+      }
+    }
+    return message;
   }
 
-  private static String didYouMean(UnmatchedArgumentException e) {
-    List<String> suggestions = e.getSuggestions();
+  private static String unknown(UnmatchedArgumentException e, List<ArgSpec> missing) {
+    String word = e.getUnmatched().get(0);
+    boolean isCommand = !word.startsWith("-") && !e.getCommandLine().getSubcommands().isEmpty();
+    String what = isCommand ? "command" : word.startsWith("-") ? "option" : "input";
+    return "there is no " + what + " '" + word + "' here" + didYouMean(e, word, missing);
+  }
+
+  private static String didYouMean(
+      UnmatchedArgumentException e, String word, List<ArgSpec> missing) {
+    // Two letters in the wrong order are far apart for picocli, which compares pairs of letters.
+    List<String> suggestions =
+        Stream.concat(
+                missing.stream()
+                    .filter(ArgSpec::isOption)
+                    .map(option -> ((OptionSpec) option).longestName())
+                    .filter(name -> Arrays.equals(letters(name), letters(word))),
+                e.getSuggestions().stream())
+            .distinct()
+            .toList();
     return suggestions.isEmpty()
         ? ""
         : suggestions.stream()
             .limit(3)
             .map(suggestion -> "'" + suggestion + "'")
             .collect(Collectors.joining(" or ", ": did you mean ", "?"));
+  }
+
+  private static int[] letters(String name) {
+    return name.chars().sorted().toArray();
   }
 
   /** What was printed did not arrive. */

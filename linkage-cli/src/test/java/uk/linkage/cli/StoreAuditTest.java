@@ -77,6 +77,9 @@ final class StoreAuditTest {
     assertThat(done("store", "audit", "list", "--json"))
         .contains("\"command\" : \"store load\"")
         .contains("\"redacted\" : true");
+    // A record that three rows name is no three records.
+    assertThat(done("store", "audit", "verify"))
+        .containsPattern("It names records \\d+ times; 1 of these is redacted, where");
     assertThat(done("store", "status")).contains("Audit: row 3, ");
     assertThat(done("store", "status", "--json")).containsPattern("\"audit\" : \\{\\s+\"row\" : 3");
     assertThat(run("store", "audit").exitCode()).isEqualTo(ExitCode.USAGE);
@@ -155,6 +158,10 @@ final class StoreAuditTest {
 
     assertThat(run("store", "audit", "list", "--out", csv).err()).contains("--overwrite");
     assertThat(done("store", "audit", "list", "--out", csv, "--overwrite")).contains("3 rows");
+    Path mine = Files.writeString(dir.resolve("mine.csv"), "provider,record_id\n");
+    assertThat(run("store", "audit", "list", "--out", mine, "--overwrite").err())
+        .contains("replaces only a file with the same columns");
+    assertThat(mine).hasContent("provider,record_id\n");
     assertThat(run("store", "audit", "list", "--out", dir.resolve("a.txt")).err())
         .contains("ends in .csv");
   }

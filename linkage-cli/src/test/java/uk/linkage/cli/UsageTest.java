@@ -57,6 +57,29 @@ final class UsageTest {
   }
 
   @Test
+  void missingOption_thatIsThereUnderAnUnknownName_suggests() {
+    Shell.Said said = Shell.run("store", "load", "x.csv", "--bd", "u.db");
+    assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err())
+        .isEqualTo(
+            "linkage: missing required option: '--db=FILE', and there is no option '--bd' here:"
+                + " did you mean '--db'? See 'linkage store load --help'\n");
+  }
+
+  @Test
+  void helpBetweenTwoCommands_leadsToTheHelpOfTheSecond() {
+    for (String command : new String[] {"load", "status"}) {
+      Shell.Said said = Shell.run("store", "help", command);
+      assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(said.err())
+          .startsWith(
+              "linkage: there is no command 'help' here: did you mean 'linkage help store "
+                  + command
+                  + "'?");
+    }
+  }
+
+  @Test
   void unknownChoice_listsTheChoices() {
     Shell.Said said = Shell.run("dedupe", "x.csv", "--out", dir, "--format", "xlsx");
     assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -170,11 +170,11 @@ public final class AuditReport {
     }
     if (check.redacted() > 0) {
       out.line(
-          "Of "
-              + Figures.count(check.ids(), "record that it names", "records that it names")
-              + " "
-              + Figures.count(check.redacted(), "is redacted: it was", "are redacted: they were")
-              + " erased.");
+          "It names records "
+              + Figures.count(check.ids(), "time", "times")
+              + "; "
+              + Figures.count(check.redacted(), "of these is", "of these are")
+              + " redacted, where what is named was erased.");
     }
     Long noted = check.noted();
     if (noted != null) {

@@ -49,9 +49,11 @@ public final class RelinkReport {
             .row("  of them new", Figures.count(linked.gained()))
             .row("  gone", Figures.count(linked.lost()))
             .row("persons before", Figures.count(linked.personsBefore()))
-            .row("persons", Figures.count(linked.persons()))
-            .row("  of them with a new id", Figures.count(linked.born()))
-            .row("  ids retired", Figures.count(linked.retired()));
+            .row("  with a new id", Figures.count(linked.born()))
+            .row("  awake again: a record takes part again", Figures.count(linked.awake()))
+            .row("  ids retired", Figures.count(linked.retired()))
+            .row("  asleep: no record takes part any more", Figures.count(linked.asleep()))
+            .row("persons", Figures.count(linked.persons()));
     if (former.used()) {
       table
           .row("records with former attributors", Figures.count(former.records()))
@@ -94,7 +96,9 @@ public final class RelinkReport {
         .put("persons_before", linked.personsBefore())
         .put("persons", linked.persons())
         .put("persons_born", linked.born())
-        .put("ids_retired", linked.retired());
+        .put("persons_awake", linked.awake())
+        .put("ids_retired", linked.retired())
+        .put("persons_asleep", linked.asleep());
     root.putObject("historical_values")
         .put("used", linked.former().used())
         .put("records", linked.former().records())

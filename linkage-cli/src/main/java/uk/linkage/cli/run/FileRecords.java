@@ -100,6 +100,11 @@ record FileRecords(
   }
 
   @Override
+  public boolean haveUnknownDays() {
+    return true;
+  }
+
+  @Override
   public List<String> dateFormats() {
     return clients.intakeSettings().dateFormats();
   }

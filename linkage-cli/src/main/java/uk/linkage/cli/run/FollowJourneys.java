@@ -120,7 +120,7 @@ public record FollowJourneys(
       listener.started("journeys", -1);
       PublishedJourneys journeys = journeys(followed.contacts(), result, treatment, opened);
       List<String> notes = new ArrayList<>(directory.notes());
-      notes.addAll(notes(files, result, treatment, activity, journeys));
+      notes.addAll(notes(opened, result, treatment, activity, journeys));
 
       listener.started("write", -1);
       long writing = System.nanoTime();
@@ -191,11 +191,12 @@ public record FollowJourneys(
   }
 
   private static List<String> notes(
-      ReadClients files,
+      OpenedRecords opened,
       LinkageResult result,
       @Nullable Treatment treatment,
       Activity activity,
       PublishedJourneys journeys) {
+    ReadClients files = opened.clients();
     List<String> notes = new ArrayList<>(files.notes(journeys::read));
     if (treatment == null) {
       result.notes().forEach(note -> notes.add(inWordsOfJourneys(note)));
@@ -203,12 +204,15 @@ public record FollowJourneys(
       treatment.files().notes().forEach(n -> notes.add("NDTMS: " + SideFiles.NDTMS.inWordsOf(n)));
       treatment.matched().notes().forEach(note -> notes.add(inWordsOfJourneys(note)));
     }
-    if (activity.files().isEmpty() && files.store() == null) {
+    if (activity.files().isEmpty() && opened.haveUnknownDays()) {
       notes.add(
           "journeys are made of first and last days of contact; what lies between is not known, so"
-              + " episodes and presentations are too many. --activity names a file of all"
-              + " contacts.");
-    } else if (files.store() != null && files.store().from() != null) {
+              + " episodes and presentations are too many. "
+              + (files.store() == null
+                  ? "--activity names a file of all contacts."
+                  : "A run on files can be given all contacts, with --activity."));
+    }
+    if (files.store() != null && files.store().from() != null) {
       notes.add(
           "what the store knows of these persons before "
               + files.store().from()

@@ -43,6 +43,12 @@ interface OpenedRecords extends AutoCloseable {
    */
   @Nullable PersonsHistory history(Persons persons);
 
+  /**
+   * Whether of some only first and last days of contact are known, and not what lies between; where
+   * no file of contacts tells.
+   */
+  boolean haveUnknownDays();
+
   /** How dates are written, beside the usual shapes. */
   List<String> dateFormats();
 

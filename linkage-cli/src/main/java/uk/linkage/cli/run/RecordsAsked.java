@@ -99,11 +99,7 @@ public sealed interface RecordsAsked {
           StoreFile.open(
               store, new StoreFile.Machine(machine.threads(), machine.databaseBytes()), use);
       try {
-        List<String> names =
-            facts.stream()
-                .map(FactColumn::name)
-                .filter(name -> !StoredClients.isDay(name))
-                .toList();
+        List<String> names = facts.stream().map(FactColumn::name).toList();
         return new StoreRecords(
             file, StoredClients.open(file, new Period(from, to), names), machine);
       } catch (RuntimeException e) {

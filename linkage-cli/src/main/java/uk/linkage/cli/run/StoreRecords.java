@@ -72,6 +72,11 @@ record StoreRecords(StoreFile store, StoredClients clients, Machine machine)
   }
 
   @Override
+  public boolean haveUnknownDays() {
+    return clients.hasUnknownDays();
+  }
+
+  @Override
   public List<String> dateFormats() {
     return List.of();
   }

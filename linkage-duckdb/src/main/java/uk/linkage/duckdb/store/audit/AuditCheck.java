@@ -13,8 +13,9 @@ import uk.linkage.duckdb.store.StoreQueries;
  *
  * @param rows how many rows there are
  * @param head the last one
- * @param ids how many records they name or named
- * @param redacted how many of these were erased
+ * @param ids how often they name or named a record; one that is named by four rows counts four
+ *     times
+ * @param redacted how often of these what was named was erased
  * @param fault what is wrong first; null if all of it is whole
  * @param noted the row that a noted head is the hash of; null if none was given, or none is
  */

@@ -20,7 +20,10 @@ import java.util.List;
  * @param persons how many persons there are
  * @param born how many of them are new
  * @param retired how many ids were retired
- * @param personsBefore how many persons there were before
+ * @param asleep how many persons have no record any more that takes part, and had one
+ * @param awake how many have one again; whose id was retired at once is counted there as well
+ * @param personsBefore how many persons there were before: with those born and awake, and without
+ *     those retired and asleep, they are the persons that there are
  * @param former what former attributors do
  * @param notes what the user should know, in sentences
  */
@@ -39,6 +42,8 @@ public record LinkOutcome(
     long persons,
     long born,
     long retired,
+    long asleep,
+    long awake,
     long personsBefore,
     Former former,
     List<String> notes) {

@@ -102,9 +102,13 @@ final class RelinkedStore {
     boolean isIdle = !all && changed.isEmpty();
     int run = (int) queries.number("SELECT coalesce(max(id), 0) FROM run") + (isIdle ? 0 : 1);
     long personsBefore = PersonCount.of(queries);
+    long born = ids.next() - next;
+    SleepingPersons sleeping = SleepingPersons.NONE;
     if (!isIdle) {
       writeLinks(relinked, all);
+      SleepingPersons.noteBefore(queries, ids.next() - 1);
       writePersons(run, touched, personOf, ids, next);
+      sleeping = SleepingPersons.since(queries, ids.next() - 1, born);
     }
     LinkOutcome.Former former =
         former(relinked, attributors, formerWords.ofOthers().cardinality(), scorer, threshold);
@@ -140,8 +144,10 @@ final class RelinkedStore {
         linkCount - common,
         before.size() - common,
         count,
-        ids.next() - next,
+        born,
         ids.became().size(),
+        sleeping.asleep(),
+        sleeping.awake(),
         personsBefore,
         former,
         notes);

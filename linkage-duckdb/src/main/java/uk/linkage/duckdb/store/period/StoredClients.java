@@ -39,6 +39,7 @@ public final class StoredClients implements ReadClients {
   private final StoreQueries queries;
   private final Period period;
   private final List<String> facts;
+  private final boolean byDay;
   private final Set<String> known;
   private final StoreUsed used;
   private final PinnedModels.@Nullable Numbered model;
@@ -49,7 +50,8 @@ public final class StoredClients implements ReadClients {
     this.queries = store.queries();
     LocalDate dataDay = day("SELECT max(day) FROM load HAVING count(*) > 0");
     this.period = asked.endingBy(dataDay);
-    this.facts = List.copyOf(facts);
+    this.facts = facts.stream().filter(fact -> !KnownFacts.DAYS.contains(fact)).toList();
+    this.byDay = this.facts.size() < facts.size();
     this.known =
         new HashSet<>(queries.rows("SELECT DISTINCT name FROM fact", row -> row.getString(1)));
     this.model = PinnedModels.current(store);
@@ -80,7 +82,8 @@ public final class StoredClients implements ReadClients {
    * @param store the store; must stay open as long as these are used
    * @param period in which they were in contact; it ends by the day of the data if it has a first
    *     day and no last one
-   * @param facts what else is to be known of each record, by name
+   * @param facts what else is to be known of each record, by name; days of contact among them tell
+   *     that what is counted depends on them, also without a period
    * @return the clients, ready to be read
    * @throws uk.linkage.intake.InputRefusedException if records changed since the last link, or the
    *     period begins after the day of the data
@@ -88,16 +91,6 @@ public final class StoredClients implements ReadClients {
   public static StoredClients open(StoreFile store, Period period, List<String> facts) {
     StorePersons.requireLinked(store);
     return new StoredClients(store, period, facts);
-  }
-
-  /**
-   * Tells whether a fact is a day of contact, which a store keeps as a spell.
-   *
-   * @param fact its name
-   * @return whether it is
-   */
-  public static boolean isDay(String fact) {
-    return KnownFacts.DAYS.contains(fact);
   }
 
   private @Nullable LocalDate day(String sql) {
@@ -205,22 +198,56 @@ public final class StoredClients implements ReadClients {
 
   @Override
   public List<String> notes(LongFunction<@Nullable Long> shown) {
+    List<String> said = new ArrayList<>();
+    if (!period.isAlways()) {
+      sayWhoHasNoDay(shown, said);
+    }
+    if ((byDay || !period.isAlways()) && hasUnknownDays()) {
+      said.add(
+          "days of contact are the first and last ones that uploads told; who was in contact"
+              + " between them is counted on these days only, so figures of periods shorter than"
+              + " the time between two uploads, and of those before the first upload, are too low");
+    }
+    return said;
+  }
+
+  private void sayWhoHasNoDay(LongFunction<@Nullable Long> shown, List<String> said) {
     long without =
         queries.number(
             "SELECT count(*) FROM record WHERE member AND reason IS NULL AND key NOT IN (SELECT"
                 + " record FROM contact)");
-    if (period.isAlways() || without == 0) {
-      return List.of();
+    if (without == 0) {
+      return;
     }
     Long number = shown.apply(without);
     String several = "records that take part have no known day of contact and are";
-    return List.of(
+    said.add(
         (number == null
                 ? ProtectedTable.SUPPRESSED + " " + several
                 : Counted.of(
                     number, "record that takes part has no known day of contact and is", several))
             + " in no period; the store learns days from columns such as first_contact and"
             + " last_contact when files are loaded");
+  }
+
+  /**
+   * Tells whether a record that takes part has days in the period of which nobody knows whether it
+   * was in contact, since uploads told a day before and one after. A treatment has none: it lasts.
+   *
+   * @return whether there is one
+   */
+  public boolean hasUnknownDays() {
+    return queries.number(
+            """
+            SELECT count(*) FROM (
+              SELECT c.first, lead(c.first) OVER (PARTITION BY c.record ORDER BY c.first) AS later
+              FROM contact c JOIN record r ON r.key = c.record
+              WHERE r.member AND r.reason IS NULL AND NOT c.continuous)
+            WHERE later - first > 1 AND first < ? AND later > ?
+            """,
+            period.last(),
+            period.first())
+        > 0;
   }
 
   @Override

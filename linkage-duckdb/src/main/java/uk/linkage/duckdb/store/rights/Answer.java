@@ -50,6 +50,15 @@ final class Answer {
     }
   }
 
+  /** Says what a record that takes part again may lack. */
+  void noteMissedUploads() {
+    note(
+        "Nothing that uploads told of a record while it was held back was taken: load the last"
+            + " upload of its provider again, and what that tells comes in. Days of contact that"
+            + " only earlier ones told can't be had: an upload of an earlier day than the last one"
+            + " is refused.");
+  }
+
   /** Says which outputs went where with a record, so that their recipients can be told (R25). */
   void tellsRecipientsOf(HeldRecord record) {
     store

@@ -73,7 +73,35 @@ public final class Consent {
     return receipt.get(0).audited(store.head());
   }
 
-  private static boolean said(StoreQueries queries, HeldRecord record, boolean consent) {
+  /**
+   * Whether uploads may have come while a record was held back, of which nothing was taken: which
+   * they were is not kept, only since when.
+   */
+  private static boolean mayHaveMissedUploads(StoreQueries queries, HeldRecord record) {
+    String uploads =
+        "SELECT count(*) FROM upload u JOIN load l ON l.id = u.load JOIN record r ON r.provider ="
+            + " u.provider ";
+    return switch (String.valueOf(record.reason())) {
+      case OBJECTED ->
+          queries.number(
+                  uploads
+                      + "JOIN own_word w ON w.record = r.key WHERE r.key = ? AND l.made::DATE >="
+                      + " w.given",
+                  record.key())
+              > 0;
+      case RetrospectiveConsent.NOT_ASKED ->
+          queries.number(
+                  uploads
+                      + "JOIN joined_without j ON j.provider = r.provider WHERE r.key = ? AND"
+                      + " u.load > j.load",
+                  record.key())
+              > 0;
+      // The upload itself that said No was not taken.
+      default -> true;
+    };
+  }
+
+  static boolean said(StoreQueries queries, HeldRecord record, boolean consent) {
     return queries.number(
             "SELECT count(*) FROM own_word WHERE record = ? AND consent = ?", record.key(), consent)
         > 0;
@@ -114,6 +142,7 @@ public final class Consent {
       StoreQueries queries, HeldRecord record, RightsRequest request, Answer answer) {
     String reason = record.reason();
     boolean already = said(queries, record, true);
+    boolean missed = mayHaveMissedUploads(queries, record);
     if (reason == null) {
       if (already) {
         answer.found(record + ": takes part, as before; nothing was changed.");
@@ -147,7 +176,10 @@ public final class Consent {
               + " has nothing of it but its id. Its provider must upload it again.");
     } else {
       queries.update("UPDATE record SET reason = NULL, dirty = true WHERE key = ?", record.key());
-      answer.did(record + ": takes part again, in all periods, with all it had.");
+      answer.did(record + ": takes part again, in all periods, with all it had until then.");
+      if (missed) {
+        answer.noteMissedUploads();
+      }
       answer.note(
           "If its provider's file says No, the next upload withholds it again: have the Yes"
               + " recorded there, too.");
@@ -160,6 +192,13 @@ public final class Consent {
     } else {
       answer.did(sentence);
     }
+  }
+
+  /** Whether a record came without consent, and its individual has said Yes here since. */
+  static boolean waitsForUpload(StoreQueries queries, HeldRecord record) {
+    return record.word() == null
+        && OF_CONSENT.contains(String.valueOf(record.reason()))
+        && said(queries, record, true);
   }
 
   /** A reason as it is shown. */

@@ -249,7 +249,12 @@ public final class OwnRecord {
     List<Held> held = new ArrayList<>();
     for (HeldRecord record : records) {
       String state =
-          record.takesPart() ? "takes part" : "withheld: " + Consent.words(record.reason());
+          record.takesPart()
+              ? "takes part"
+              : Consent.waitsForUpload(queries, record)
+                  ? "takes no part: it came without consent, which is Yes now, and has to be"
+                      + " uploaded again"
+                  : "withheld: " + Consent.words(record.reason());
       Long word = record.word();
       List<Held> versions =
           queries.rows(

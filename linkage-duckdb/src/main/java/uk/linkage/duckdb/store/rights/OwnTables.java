@@ -72,8 +72,9 @@ final class OwnTables {
       rows.addAll(
           queries.rows(
               """
-              SELECT u.day::VARCHAR, EXISTS (
-                SELECT 1 FROM version v WHERE v.record = r.key AND v.upload = u.id)
+              SELECT u.day::VARCHAR,
+                EXISTS (SELECT 1 FROM version v WHERE v.record = r.key AND v.upload = u.id)
+                OR EXISTS (SELECT 1 FROM contact c WHERE c.record = r.key AND c.upload = u.id)
               FROM upload u JOIN record r ON r.provider = u.provider
               WHERE r.key = ? AND u.load >= r.since ORDER BY u.id
               """,
@@ -81,7 +82,11 @@ final class OwnTables {
                   List.of(
                       record.provider(),
                       row.getString(1),
-                      row.getBoolean(2) ? "brought what is shown above" : "brought nothing new"),
+                      row.getBoolean(2)
+                          ? "brought what is shown above"
+                          // Which of the two is not kept.
+                          : "nothing new was taken: it told nothing else, or the record took no"
+                              + " part then"),
               record.key()));
     }
     return new Told(

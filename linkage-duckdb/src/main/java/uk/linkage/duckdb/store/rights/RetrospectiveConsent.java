@@ -111,6 +111,7 @@ public final class RetrospectiveConsent {
     queries.update(
         "CREATE OR REPLACE TEMP TABLE took_part AS SELECT key FROM record WHERE reason IS NULL");
     // Of an earlier word with another day, none stays.
+    boolean missed = hasUploadsSinceRule(queries, provider);
     release(queries, provider);
     queries.update("INSERT INTO joined_without VALUES (?, ?, ?)", provider, said.before, load);
     apply(queries);
@@ -134,6 +135,9 @@ public final class RetrospectiveConsent {
       answer.did(
           "Of those held back before, "
               + Counted.of(back, "takes part again.", "take part again."));
+      if (missed) {
+        answer.noteMissedUploads();
+      }
     }
     answer.note("Results that were written before still have these records: make them again.");
   }
@@ -145,14 +149,26 @@ public final class RetrospectiveConsent {
       answer.found("Its records were not held back; nothing was changed.");
       return;
     }
+    boolean missed = hasUploadsSinceRule(queries, provider);
     long back = release(queries, provider);
     answer.did(
         "Of its "
             + Counted.of(held, "record that was held back, ", "records that were held back, ")
             + Counted.of(back, "takes part again.", "take part again."));
+    if (back > 0 && missed) {
+      answer.noteMissedUploads();
+    }
     if (held > back) {
       answer.note("What it never sent with consent it must upload again.");
     }
+  }
+
+  private static boolean hasUploadsSinceRule(StoreQueries queries, int provider) {
+    return queries.number(
+            "SELECT count(*) FROM upload u JOIN joined_without j ON j.provider = u.provider WHERE"
+                + " u.provider = ? AND u.load > j.load",
+            provider)
+        > 0;
   }
 
   private static String marked(int provider) {

@@ -47,12 +47,72 @@ final class RandomHistoriesTest {
         assertThat(linked.persons()).isEqualTo(new HashSet<>(persons.values()).size());
         assertThat(linked.links()).isEqualTo(store.queries().number("SELECT count(*) FROM link"));
         assertThat(StoredTown.check(store).isSame()).isTrue();
+        requireSum(store, linked, before, persons, given);
         IdLaws.require(store, before, persons, given);
         before = persons;
         town.quarter();
       }
       assertThat(given).hasSizeGreaterThan(100);
     }
+  }
+
+  @Test
+  void link_ofRecordsThatLeaveAndComeBack_tellsWhoSleepsAndWakes() {
+    StoredTown town = new StoredTown(folder, new SplittableRandom(9), 80);
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      town.load(store, MissingRule.WITHDRAW);
+      StoredTown.link(store, null);
+      Map<String, Long> all = Partition.persons(store);
+      Set<Long> given = new HashSet<>(all.values());
+      String some = ", dirty = true WHERE key % 3 = 0 AND word IS NOT NULL";
+      store.change(
+          "test", act -> store.queries().update("UPDATE record SET reason = 'withdrawn'" + some));
+      LinkOutcome left = StoredTown.link(store, null);
+      Map<String, Long> fewer = Partition.persons(store);
+      requireSum(store, left, all, fewer, given);
+      assertThat(left.asleep()).isPositive();
+      assertThat(left.awake()).isZero();
+      given.addAll(fewer.values());
+
+      store.change("test", act -> store.queries().update("UPDATE record SET reason = NULL" + some));
+      LinkOutcome back = StoredTown.link(store, null);
+      requireSum(store, back, fewer, Partition.persons(store), given);
+      assertThat(back.awake()).isEqualTo(left.asleep());
+      assertThat(back.asleep()).isZero();
+    }
+  }
+
+  /** What a link says of persons adds up, and is what persons show. */
+  private static void requireSum(
+      StoreFile store,
+      LinkOutcome linked,
+      Map<String, Long> before,
+      Map<String, Long> now,
+      Set<Long> given) {
+    Set<Long> old = new HashSet<>(before.values());
+    Set<Long> today = new HashSet<>(now.values());
+    assertThat(linked.personsBefore()).isEqualTo(old.size());
+    assertThat(
+            linked.personsBefore()
+                + linked.born()
+                + linked.awake()
+                - linked.retired()
+                - linked.asleep())
+        .isEqualTo(linked.persons());
+    Set<Long> retiredEver =
+        new HashSet<>(
+            store
+                .queries()
+                .rows("SELECT id FROM person WHERE retired IS NOT NULL", row -> row.getLong(1)));
+    assertThat(linked.asleep())
+        .isEqualTo(
+            old.stream().filter(id -> !today.contains(id) && !retiredEver.contains(id)).count());
+    long awakeAndHere =
+        today.stream().filter(id -> !old.contains(id) && given.contains(id)).count();
+    long wokeAndRetired =
+        store.queries().number("SELECT count(*) FROM person WHERE retired = ?", (long) linked.run())
+            - old.stream().filter(id -> !today.contains(id) && retiredEver.contains(id)).count();
+    assertThat(linked.awake()).isEqualTo(awakeAndHere + wokeAndRetired);
   }
 
   @Test

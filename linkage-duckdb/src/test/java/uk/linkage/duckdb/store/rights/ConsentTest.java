@@ -297,4 +297,18 @@ final class ConsentTest {
             () -> new RightsRequest("1", null, false, LocalDate.of(2026, 4, 10), Rights.NOW))
         .hasMessageContaining("future");
   }
+
+  @Test
+  void consent_no_isNotPassedByUnderAnotherSpellingOfTheProvider() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      load(store, FILE);
+      Rights.consent(store, Rights.of("2", null), false);
+      StoreStatus before = StoreStatus.of(store);
+      assertThatThrownBy(() -> load(store, FILE.replace("Oak,", "OAK (1),")))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageContaining("'OAK (1)', which looks like 'Oak'");
+      assertThat(StoreStatus.of(store)).isEqualTo(before);
+      assertThat(before.away()).containsEntry("objected", 1L);
+    }
+  }
 }
