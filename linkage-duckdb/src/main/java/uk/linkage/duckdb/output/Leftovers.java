@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,25 +47,35 @@ public final class Leftovers {
   }
 
   /**
-   * Returns the folders of a kind whose processes are no longer alive.
+   * Returns all folders of a kind, whether their processes are alive or not.
    *
    * @param target the result, with a parent
    * @param kind what the folders are for
    * @return their paths, in order of name
    */
-  public static List<Path> ofDeadProcesses(Path target, String kind) {
-    return foldersOfTheDead(
-        Objects.requireNonNull(target.getParent()), Pattern.quote(prefix(target, kind)));
+  public static List<Path> all(Path target, String kind) {
+    return folders(
+        Objects.requireNonNull(target.getParent()),
+        Pattern.quote(prefix(target, kind)),
+        process -> true);
   }
 
-  private static List<Path> foldersOfTheDead(Path parent, String prefix) {
+  /** The folders of a kind whose processes are no longer alive. */
+  static List<Path> ofDeadProcesses(Path target, String kind) {
+    return folders(
+        Objects.requireNonNull(target.getParent()),
+        Pattern.quote(prefix(target, kind)),
+        Leftovers::isDead);
+  }
+
+  private static List<Path> folders(Path parent, String prefix, Predicate<String> ofProcess) {
     Pattern pattern = Pattern.compile(prefix + "(\\d+)", Pattern.DOTALL);
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent)) {
       for (Path entry : entries) {
         Matcher name = pattern.matcher(Objects.toString(entry.getFileName()));
         if (name.matches()
-            && isDead(name.group(1))
+            && ofProcess.test(name.group(1))
             && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
           found.add(entry);
         }
@@ -124,7 +135,7 @@ public final class Leftovers {
   static void sweepOwnFiles(Path own, String content, List<String> notes) {
     Path parent = Objects.requireNonNull(own.getParent());
     List<Path> found =
-        foldersOfTheDead(parent, "\\..+\\." + PRIVATE + "-").stream()
+        folders(parent, "\\..+\\." + PRIVATE + "-", Leftovers::isDead).stream()
             .filter(left -> holdsOnly(left, content))
             .toList();
     List<Destroyed> unused = destroyed(found, own, notes);

@@ -1,14 +1,17 @@
 package uk.linkage.duckdb.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.commons.codec.binary.Hex;
@@ -19,6 +22,8 @@ import uk.linkage.intake.InputRefusedException;
 /** The bytes of the file of a store. */
 public final class StoreBytes {
 
+  private static final byte[] MAGIC = "DUCK".getBytes(StandardCharsets.US_ASCII);
+  private static final int MAGIC_AT = 8;
   private static final int BUFFER = 1 << 20;
 
   private StoreBytes() {}
@@ -118,6 +123,21 @@ public final class StoreBytes {
    */
   public static Path log(Path store) {
     return store.resolveSibling(store.getFileName() + ".wal");
+  }
+
+  /**
+   * Tells whether a file begins as one of a database does.
+   *
+   * @param file the file
+   * @return whether it may be a store, whole or not
+   * @throws IOException if it can't be read
+   */
+  public static boolean isDatabase(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(MAGIC_AT + MAGIC.length);
+      return head.length == MAGIC_AT + MAGIC.length
+          && Arrays.equals(MAGIC, Arrays.copyOfRange(head, MAGIC_AT, head.length));
+    }
   }
 
   private static InputRefusedException writeFault(Path to, IOException e) {

@@ -1,14 +1,11 @@
 package uk.linkage.duckdb.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +15,6 @@ import uk.linkage.intake.InputRefusedException;
 
 /** What must hold of a file before it is opened as a store, and what is said if it doesn't. */
 final class StoreDoor {
-
-  private static final byte[] MAGIC = "DUCK".getBytes(StandardCharsets.US_ASCII);
-  private static final int MAGIC_AT = 8;
 
   /** For so long who has the store may be without a note: between the lock and its note. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -60,11 +54,9 @@ final class StoreDoor {
               + (Files.isDirectory(path) ? "a folder" : "a device or pipe")
               + "; check --db");
     }
-    byte[] head = new byte[MAGIC_AT + MAGIC.length];
-    try (InputStream in = Files.newInputStream(path)) {
-      int read = in.readNBytes(head, 0, head.length);
-      if (read < head.length || !Arrays.equals(MAGIC, 0, 4, head, MAGIC_AT, MAGIC_AT + 4)) {
-        throw notOurs(path, read == 0 ? "an empty file" : "a file of another kind");
+    try {
+      if (!StoreBytes.isDatabase(path)) {
+        throw notOurs(path, Files.size(path) == 0 ? "an empty file" : "a file of another kind");
       }
       Path real = path.toRealPath();
       requirePlain(real);
@@ -133,8 +125,23 @@ final class StoreDoor {
     }
   }
 
-  /** Starts DuckDB on a file, to change it or only to read it. */
+  /**
+   * Starts DuckDB on a file, to change it or only to read it. Between its opening and its lock
+   * another one may take its place, or somebody begin to write it anew: then it is in use.
+   */
   static DuckDb connected(Path path, Path real, StoreFile.Machine machine, boolean toRead) {
+    Object found = ErasingFolder.identity(real);
+    DuckDb db = started(path, real, machine, toRead);
+    // There is none yet when it is made.
+    boolean isStill = found == null || found.equals(ErasingFolder.identity(real));
+    if (isStill && !ErasingFolder.isHeldBeside(real)) {
+      return db;
+    }
+    db.close();
+    throw inUse(path, real, new IllegalStateException("the store is written anew"));
+  }
+
+  private static DuckDb started(Path path, Path real, StoreFile.Machine machine, boolean toRead) {
     DuckDb db =
         toRead
             ? DuckDb.onFileToRead(real, machine.threads(), machine.memoryBytes())

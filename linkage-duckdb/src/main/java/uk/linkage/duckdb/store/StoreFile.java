@@ -313,16 +313,22 @@ public final class StoreFile implements AutoCloseable {
    *     does it then
    */
   public List<Destroyed> rewrite() {
-    StoreRewriting.holdLog(real);
+    try {
+      return StoreRewriting.of(real, machine, this::handOver);
+    } finally {
+      close();
+    }
+  }
+
+  /** Closes the store; its note stays until this process has it again. */
+  void handOver() {
     StoreHolder keeper = note;
     if (keeper != null) {
-      // It stays until this process has the store again.
       note = null;
       queries.foldLogIn();
       keeper.rewriting().write(real);
     }
     close();
-    return StoreDoor.patiently(() -> StoreRewriting.run(real, machine));
   }
 
   /**

@@ -2,7 +2,6 @@ package uk.linkage.duckdb.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import java.util.Locale;
 import java.util.Objects;
 import uk.linkage.duckdb.DuckDb;
 import uk.linkage.duckdb.output.Destroyed;
-import uk.linkage.duckdb.output.Destruction;
-import uk.linkage.duckdb.output.Leftovers;
 import uk.linkage.duckdb.output.OwnerOnly;
 import uk.linkage.intake.InputRefusedException;
 
@@ -27,55 +24,71 @@ import uk.linkage.intake.InputRefusedException;
  * removed row where they were.
  *
  * <p>Whenever the process ends, the old or the new store stands under the name. Both are kept in a
- * folder of this process beside it; what a killed process has left there is destroyed by whoever
- * opens the store next.
+ * folder beside it, whose lock keeps others out; what a killed process has left there is destroyed
+ * by whoever opens the store next.
  */
-final class StoreRewriting {
+final class StoreRewriting implements AutoCloseable {
 
   private static final String NEW = "new";
   private static final String OLD = "old";
   private static final String LOG = "log";
 
-  private final Path named;
   private final Path target;
-  private final Path folder;
+  private final ErasingFolder folder;
+  private boolean isDone;
 
-  private StoreRewriting(Path named) throws IOException {
-    this.named = named;
-    // A store behind a symbolic link is rewritten where it is, and the link stays.
-    this.target = named.toRealPath();
-    this.folder = Leftovers.own(target, Leftovers.ERASING);
-  }
-
-  /** Rewrites a store that nobody has open. */
-  static List<Destroyed> run(Path path, StoreFile.Machine machine) {
-    try {
-      return new StoreRewriting(path).run(machine);
-    } catch (IOException | SQLException e) {
-      String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-      boolean busy = words.contains("set lock") || words.contains("another process");
-      String what =
-          path
-              + ": what was erased is gone from the store, but its bytes could not be overwritten"
-              + (busy
-                  ? ": another process has it open"
-                  : "; free some space, it takes as much as the store")
-              + ". The next command on the store tries again: linkage store status";
-      throw busy ? new StoreInUseException(what, e) : new InputRefusedException(what, e);
-    }
+  private StoreRewriting(Path target, ErasingFolder folder) {
+    this.target = target;
+    this.folder = folder;
   }
 
   /**
-   * Keeps hold of the log, which the database removes when it is closed, so that it can be
-   * overwritten.
+   * Rewrites a store.
+   *
+   * @param target the file, without links
+   * @param machine what the database may take
+   * @param closing closes the store, which is open here: until then nobody else can come between
+   * @return what was destroyed
+   * @throws StoreInUseException if another process has it open and keeps it
+   * @throws InputRefusedException if it can't be done; nothing is left of the attempt
    */
-  static void holdLog(Path path) {
+  static List<Destroyed> of(Path target, StoreFile.Machine machine, Runnable closing) {
+    try (StoreRewriting rewriting = begin(target)) {
+      closing.run();
+      return StoreDoor.patiently(() -> rewriting.run(machine));
+    } catch (StoreInUseException e) {
+      throw e;
+    } catch (InputRefusedException e) {
+      // The command comes to its end by that.
+      StoreHolder.remove(target);
+      throw e;
+    }
+  }
+
+  /** Keeps others out, and keeps hold of the log, which the database removes when it is closed. */
+  private static StoreRewriting begin(Path target) {
+    return StoreDoor.patiently(
+        () -> {
+          try {
+            ErasingFolder folder = ErasingFolder.make(target);
+            if (folder == null) {
+              throw StoreDoor.inUse(target, target, new IOException("its folder is looked into"));
+            }
+            StoreRewriting rewriting = new StoreRewriting(target, folder);
+            rewriting.putInOrder();
+            rewriting.holdLog();
+            return rewriting;
+          } catch (IOException e) {
+            throw refusal(target, e);
+          }
+        });
+  }
+
+  private void holdLog() {
     try {
-      StoreRewriting rewriting = new StoreRewriting(path);
-      Path log = StoreBytes.log(rewriting.target);
+      Path log = StoreBytes.log(target);
       if (Files.exists(log)) {
-        rewriting.makeFolder();
-        Files.createLink(rewriting.folder.resolve(LOG), log);
+        Files.createLink(folder.file(LOG), log);
       }
     } catch (IOException | UnsupportedOperationException e) {
       // A file system without hard links: the log is removed by the database as it always is.
@@ -83,17 +96,54 @@ final class StoreRewriting {
     }
   }
 
+  /** Rewrites the store, which nobody has open. May be tried again if somebody has. */
+  private List<Destroyed> run(StoreFile.Machine machine) {
+    try {
+      List<Destroyed> destroyed = rewritten(machine);
+      isDone = true;
+      folder.remove();
+      return destroyed;
+    } catch (IOException | SQLException e) {
+      throw refusal(target, e);
+    }
+  }
+
+  private static InputRefusedException refusal(Path store, Exception e) {
+    String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    String what =
+        store + ": what was erased is gone from the store, but its bytes are not overwritten yet: ";
+    if (words.contains("set lock") || words.contains("another process")) {
+      return new StoreInUseException(
+          what + "another process has it open. The next command on the store does it", e);
+    }
+    boolean full =
+        words.contains("no space")
+            || words.contains("not enough space")
+            || words.contains("could not write")
+            || words.contains("quota")
+            || StoreRoom.free(store) < StoreRoom.needed(store);
+    return new InputRefusedException(
+        what
+            + (full
+                ? StoreRoom.words(store)
+                : "the file could not be written anew; see that its folder and the hidden folders"
+                    + " beside it are yours to write to, and that the disk is whole")
+            + ". Until then commands on the store are refused; then the next one does it first",
+        e);
+  }
+
   /** Puts in order what a process has left that was killed while it rewrote this store. */
   static void recover(Path path) {
     try {
       Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-      for (Path left : Leftovers.ofDeadProcesses(target, Leftovers.ERASING)) {
-        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && Files.exists(left.resolve(OLD))) {
-          Files.move(left.resolve(OLD), target);
-        }
-        if (Files.exists(target)
-            && Files.getOwner(left, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(target))) {
-          List<Destroyed> unused = destroy(left, target);
+      for (Path left : ErasingFolder.beside(target)) {
+        try (ErasingFolder folder = ErasingFolder.take(left)) {
+          if (folder != null) {
+            new StoreRewriting(target, folder).putInOrder();
+            folder.remove();
+          } else if (Files.exists(left)) {
+            throw StoreDoor.inUse(path, target, new IOException("the store is written anew"));
+          }
         }
       }
     } catch (IOException e) {
@@ -105,17 +155,19 @@ final class StoreRewriting {
     }
   }
 
-  private void makeFolder() throws IOException {
-    if (!Files.exists(folder)) {
-      Files.createDirectory(folder);
-      OwnerOnly.keep(folder);
+  /** The store has its name, and nothing else is left in the folder. */
+  private void putInOrder() throws IOException {
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && Files.exists(folder.file(OLD))) {
+      Files.move(folder.file(OLD), target);
+    }
+    if (Files.exists(target)) {
+      List<Destroyed> unused = folder.empty(target);
     }
   }
 
-  private List<Destroyed> run(StoreFile.Machine machine) throws IOException, SQLException {
-    makeFolder();
-    Path made = folder.resolve(NEW);
-    Path old = folder.resolve(OLD);
+  private List<Destroyed> rewritten(StoreFile.Machine machine) throws IOException, SQLException {
+    Path made = folder.file(NEW);
+    Path old = folder.file(OLD);
     Files.deleteIfExists(made);
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.memoryBytes())) {
       // As long as it is attached nobody else can change it.
@@ -140,7 +192,7 @@ final class StoreRewriting {
     if (!isPosix()) {
       swap(made, old);
     }
-    return destroy(folder, target);
+    return folder.empty(target);
   }
 
   /** Elsewhere a file that is open can't be replaced. */
@@ -205,23 +257,17 @@ final class StoreRewriting {
     return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  /** Destroys a folder, but not what has another name in it and is the store, or its log. */
-  private static List<Destroyed> destroy(Path folder, Path target) throws IOException {
-    List<Path> inUse = List.of(target, StoreBytes.log(target));
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        for (Path used : inUse) {
-          if (Files.exists(used) && Files.exists(file) && Files.isSameFile(file, used)) {
-            Files.delete(file);
-          }
-        }
-      }
-    }
-    return Destruction.of(folder);
-  }
-
+  /** Puts all in order, unless that is done, and lets others in. */
   @Override
-  public String toString() {
-    return named.toString();
+  public void close() {
+    try (folder) {
+      if (!isDone) {
+        putInOrder();
+        folder.remove();
+      }
+    } catch (IOException e) {
+      // The next one that opens the store finds the folder, and nobody in it.
+      return;
+    }
   }
 }

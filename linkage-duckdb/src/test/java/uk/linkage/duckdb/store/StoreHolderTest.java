@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import uk.linkage.intake.InputRefusedException;
 
 /** The note of who has a store. Two processes are tried in linkage-cli. */
 final class StoreHolderTest {
@@ -112,6 +117,78 @@ final class StoreHolderTest {
       assertThat(StoreHolder.of(path).rewrites()).isFalse();
     }
     assertThat(StoreHolder.note(path)).doesNotExist();
+  }
+
+  /** Whatever process its number names: in a container that is always the same. */
+  @Test
+  void folderOfAnErasure_isPutInOrderOnlyIfNobodyHasItsLock() throws IOException {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    for (long process : new long[] {999_999_999L, ProcessHandle.current().pid(), 1}) {
+      Path erasing = Files.createDirectory(folder.resolve(".a.db.erasing-" + process));
+      Path made = Files.writeString(erasing.resolve("new"), "words");
+      Files.createLink(erasing.resolve("old"), path);
+      try (FileChannel held =
+              FileChannel.open(
+                  erasing.resolve("held"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = held.lock()) {
+        assertThat(lock.isValid()).isTrue();
+        for (int time = 0; time < 2; time++) {
+          assertThatExceptionOfType(StoreInUseException.class)
+              .isThrownBy(() -> StoreFile.open(path, StoredTown.MACHINE));
+          assertThatExceptionOfType(StoreInUseException.class)
+              .isThrownBy(() -> StoreFile.openToRead(path, StoredTown.MACHINE));
+        }
+        assertThat(made).hasContent("words");
+      }
+      try (StoreFile store = StoreFile.open(path, StoredTown.MACHINE)) {
+        assertThat(store.setting("kind")).isNotEmpty();
+      }
+      assertThat(erasing).doesNotExist();
+    }
+  }
+
+  @Test
+  void rewrite_thatFails_leavesNothingBesideAndSaysWhatIsDue() throws IOException {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    List<String> told = new ArrayList<>();
+    StoreUse use = new StoreUse("store erase", told::add);
+    StoreFile store = StoreFile.open(path, StoredTown.MACHINE, use);
+    store.set(StoreFile.REWRITE, "due");
+    Path made = folder.resolve(".a.db.erasing-" + ProcessHandle.current().pid()).resolve("new");
+    Runnable closing =
+        () -> {
+          store.handOver();
+          // Where the new file is to be there is something else.
+          assertThat(made.resolve("full").toFile().mkdirs()).isTrue();
+        };
+    assertThatExceptionOfType(InputRefusedException.class)
+        .isThrownBy(() -> StoreRewriting.of(path, StoredTown.MACHINE, closing))
+        .withMessageContaining("its bytes are not overwritten yet")
+        .withMessageContaining("could not be written anew")
+        .withMessageNotContaining("free some");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(path);
+    }
+    StoreFile.open(path, StoredTown.MACHINE, use).close();
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).contains("is overwritten now");
+    StoreFile.open(path, StoredTown.MACHINE, use).close();
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void room_isThatOfTheStoreAndMore() {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    long needed = StoreRoom.needed(path);
+    assertThat(needed).isGreaterThan(path.toFile().length());
+    StoreRoom.require(path, path, needed);
+    assertThatExceptionOfType(InputRefusedException.class)
+        .isThrownBy(() -> StoreRoom.require(path, path, needed - 1))
+        .withMessageContaining("Nothing was erased")
+        .withMessageContaining(" MB of free space");
   }
 
   /** Of a command that was killed while it wrote the first commit of the log. */

@@ -36,9 +36,10 @@ public final class LaterRights {
    * @param replaced the store that is replaced; only read
    * @param restored what is restored, in a transaction of its own; to be {@link StoreFile#rewrite
    *     written anew} if something was erased
+   * @param backup the SHA-256 of the backup that it is restored from
    * @return what was carried over
    */
-  public static Carried carryOver(StoreFile replaced, StoreFile restored) {
+  public static Carried carryOver(StoreFile replaced, StoreFile restored, String backup) {
     List<Away> away =
         replaced
             .queries()
@@ -87,8 +88,9 @@ public final class LaterRights {
           act.outcome(
               String.format(
                   Locale.ROOT,
-                  "erased again %d, withheld %d; in place of a store whose audit ended with row %d,"
-                      + " %s",
+                  "from the backup with SHA-256 %s; erased again %d, withheld %d; in place of a"
+                      + " store whose audit ended with row %d, %s",
+                  backup,
                   counts[0],
                   counts[1],
                   ended.row(),
@@ -98,12 +100,20 @@ public final class LaterRights {
   }
 
   /**
-   * Puts on record that a store was replaced that nobody could read.
+   * Puts on record that a backup was restored where there was no store that could be asked.
    *
    * @param restored what is restored
+   * @param backup the SHA-256 of the backup
+   * @param isThere whether there was a store that could not be read, or nothing
    */
-  static void ofUnreadable(StoreFile restored) {
+  static void ofNone(StoreFile restored, String backup, boolean isThere) {
     restored.change(
-        "store restore", act -> act.outcome("in place of a store that could not be read"));
+        "store restore",
+        act ->
+            act.outcome(
+                "from the backup with SHA-256 "
+                    + backup
+                    + "; in place of "
+                    + (isThere ? "a store that could not be read" : "nothing")));
   }
 }

@@ -9,8 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.duckdb.input.InputFile;
+import uk.linkage.duckdb.output.OutputFolder;
 import uk.linkage.duckdb.output.PrivateFolder;
 import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreBytes;
@@ -69,7 +70,7 @@ public final class StoreBackup {
    *
    * @param db the store
    * @param out where to; its folder must exist
-   * @param overwrite whether a file that is there may be replaced
+   * @param overwrite whether an earlier backup that is there may be replaced
    * @param machine what the database may take
    * @param use what the store is opened for
    * @param now the time, for the store's own record
@@ -124,20 +125,44 @@ public final class StoreBackup {
       throw new InputRefusedException(
           out + ": must be a name without ';', '?' and ends of lines; choose another --out");
     }
-    if (!Files.isDirectory(Objects.requireNonNull(out.getParent()))) {
-      throw new InputRefusedException(
-          out + ": must be in a folder that exists, got none; make the folder first");
-    }
+    OutputFolder.requireThere(out + ":", out);
     StoreNames.requireAnother(db, out, "--out");
+    List<String> noted = ChecksumFile.read(out);
     Path checksums = ChecksumFile.of(out);
-    boolean isLeft = !isThere(out) && !ChecksumFile.read(out).isEmpty();
-    for (Path file : List.of(out, checksums)) {
-      boolean mayGo = overwrite || (isLeft && file.equals(checksums));
-      if (isThere(file) && (!mayGo || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
-        throw new InputRefusedException(
-            file + ": must not exist, got one that does; choose another --out or add --overwrite");
-      }
+    if (isThere(checksums) && (noted.isEmpty() || !isPlain(checksums))) {
+      throw new InputRefusedException(
+          checksums
+              + ": must be the SHA-256 of an earlier backup or not exist, got another file; choose"
+              + " another --out");
     }
+    if (!isThere(out)) {
+      // Of a SHA-256 alone: that is what a backup leaves that was killed.
+      return;
+    }
+    if (!overwrite) {
+      throw new InputRefusedException(
+          out + ": must not exist, got one that does; choose another --out or add --overwrite");
+    }
+    if (!isPlain(out) || noted.isEmpty() || !isBackup(noted)) {
+      throw new InputRefusedException(
+          out
+              + ": --overwrite replaces only a backup of linkage with its SHA-256 beside (.sha256),"
+              + " got another file; choose another --out, or remove that file yourself");
+    }
+  }
+
+  /** Also one that was damaged: any other file with its SHA-256 beside has that SHA-256. */
+  private boolean isBackup(List<String> noted) {
+    try {
+      return StoreBytes.isDatabase(out) || !noted.contains(InputFile.sha256(out));
+    } catch (IOException e) {
+      throw new InputRefusedException(
+          out + ": could not be read; check that it is yours, or choose another --out", e);
+    }
+  }
+
+  private static boolean isPlain(Path path) {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static boolean isThere(Path path) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.Destroyed;
+import uk.linkage.duckdb.output.OutputFolder;
 import uk.linkage.duckdb.output.PrivateFolder;
 import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.StoreBytes;
@@ -35,11 +36,14 @@ public final class StoreRestore {
 
   private final Asked asked;
   private final StoreFile.Machine machine;
+  private final Runnable beforeSwap;
   private final Path db;
 
-  private StoreRestore(Asked asked, StoreFile.Machine machine) throws IOException {
+  private StoreRestore(Asked asked, StoreFile.Machine machine, Runnable beforeSwap)
+      throws IOException {
     this.asked = asked;
     this.machine = machine;
+    this.beforeSwap = beforeSwap;
     Path given = asked.db().toAbsolutePath().normalize();
     this.db = Files.exists(given) ? given.toRealPath() : given;
   }
@@ -91,8 +95,17 @@ public final class StoreRestore {
    *     was there is as it was
    */
   public static Restored run(Asked asked, StoreFile.Machine machine, StoreUse use) {
+    return run(asked, machine, use, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param beforeSwap for tests: what another process does in the moment before the swap
+   */
+  static Restored run(Asked asked, StoreFile.Machine machine, StoreUse use, Runnable beforeSwap) {
     try {
-      return new StoreRestore(asked, machine).restored(use);
+      return new StoreRestore(asked, machine, beforeSwap).restored(use);
     } catch (IOException e) {
       throw new InputRefusedException(
           asked.db()
@@ -107,18 +120,18 @@ public final class StoreRestore {
     boolean isThere = Files.exists(db, LinkOption.NOFOLLOW_LINKS);
     if (isThere) {
       requireReplaceable();
-    } else if (!Files.isDirectory(Objects.requireNonNull(db.getParent()))) {
-      throw new InputRefusedException(
-          asked.db() + ": must be in a folder that exists, got none; make the folder first");
+    } else {
+      OutputFolder.requireThere(asked.db() + ":", db);
     }
     if (!Files.isWritable(Objects.requireNonNull(db.getParent()))) {
       throw new InputRefusedException(
           asked.db() + ": must be in a folder that is yours to write to; choose another --db");
     }
     requireNoLog(isThere);
-    // Opened before anything is made beside it: it may be brought up to date by that.
-    boolean isReadable = isThere && isReadable(use);
-    try (PrivateFolder folder = PrivateFolder.beside(db)) {
+    // Opened before anything is made beside it: it may be brought up to date by that. It stays open
+    // until all is ready: what somebody asked for meanwhile would be lost with it.
+    try (StoreFile old = isThere ? readable(use) : null;
+        PrivateFolder folder = PrivateFolder.beside(db)) {
       Path copy = folder.file("store");
       String sha256 = StoreBytes.copyFile(asked.from(), copy);
       if (!expected.contains(sha256)) {
@@ -131,12 +144,10 @@ public final class StoreRestore {
       long records;
       AuditHead audit;
       try (StoreFile restored = StoreFile.openCopy(copy, machine)) {
-        if (isReadable) {
-          try (StoreFile old = StoreFile.open(asked.db(), machine, use)) {
-            carried = LaterRights.carryOver(old, restored);
-          }
-        } else if (isThere) {
-          LaterRights.ofUnreadable(restored);
+        if (old != null) {
+          carried = LaterRights.carryOver(old, restored, sha256);
+        } else {
+          LaterRights.ofNone(restored, sha256, isThere);
         }
         // To read all of it shows that it can be read.
         StoreDigest.of(restored);
@@ -146,7 +157,7 @@ public final class StoreRestore {
           List<Destroyed> unused = restored.rewrite();
         }
       }
-      Path kept = isThere ? replace(copy) : place(copy);
+      Path kept = old != null ? replace(old, copy) : isThere ? replaceUnread(copy) : place(copy);
       return new Restored(sha256, records, carried, kept, audit);
     }
   }
@@ -204,11 +215,10 @@ public final class StoreRestore {
     }
   }
 
-  /** Whether the store that is there can be asked what it knows. */
-  private boolean isReadable(StoreUse use) {
+  /** The store that is there, which can be asked what it knows; null if it can't be read. */
+  private @Nullable StoreFile readable(StoreUse use) {
     try {
-      StoreFile.open(asked.db(), machine, use).close();
-      return true;
+      return StoreFile.open(asked.db(), machine, use);
     } catch (StoreInUseException e) {
       throw e;
     } catch (InputRefusedException e) {
@@ -220,7 +230,7 @@ public final class StoreRestore {
                 + " since",
             e);
       }
-      return false;
+      return null;
     }
   }
 
@@ -230,25 +240,58 @@ public final class StoreRestore {
     return null;
   }
 
-  /** First the old one gets a second name, then the new one takes the first: never neither. */
-  private Path replace(Path copy) throws IOException {
+  /**
+   * Replaces a store that can be asked. It is closed, and looked at once more under a lock that
+   * lets others read alone: what it was asked since would be lost.
+   */
+  private Path replace(StoreFile old, Path copy) throws IOException {
+    AuditHead ended = old.head();
+    old.close();
+    beforeSwap.run();
+    Path kept = keptName();
+    boolean posix = db.getFileSystem().supportedFileAttributeViews().contains("posix");
+    try (StoreFile again = StoreFile.openToRead(db, machine)) {
+      if (!again.head().equals(ended)) {
+        throw new InputRefusedException(
+            asked.db()
+                + ": must not change while it is replaced, got a change by another process; nothing"
+                + " was replaced: run again");
+      }
+      if (posix) {
+        swap(copy, kept);
+      }
+    }
+    if (!posix) {
+      // Elsewhere a file that is open can't be replaced.
+      swap(copy, kept);
+    }
+    force();
+    return kept;
+  }
+
+  private Path replaceUnread(Path copy) throws IOException {
+    Path kept = keptName();
+    StoreBytes.withoutOthers(db, channel -> swap(copy, kept));
+    force();
+    return kept;
+  }
+
+  private Path keptName() {
     String stamp = db.getFileName() + ".replaced-" + STAMP.format(asked.now());
     Path kept = db.resolveSibling(stamp);
     for (int n = 2; Files.exists(kept, LinkOption.NOFOLLOW_LINKS); n++) {
       kept = db.resolveSibling(stamp + "-" + n);
     }
-    Path name = kept;
-    StoreBytes.withoutOthers(
-        db,
-        channel -> {
-          link(name);
-          if (Files.exists(StoreBytes.log(db), LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(StoreBytes.log(db), StoreBytes.log(name));
-          }
-          Files.move(copy, db, StandardCopyOption.REPLACE_EXISTING);
-        });
-    force();
     return kept;
+  }
+
+  /** First the old one gets a second name, then the new one takes the first: never neither. */
+  private void swap(Path copy, Path kept) throws IOException {
+    link(kept);
+    if (Files.exists(StoreBytes.log(db), LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(StoreBytes.log(db), StoreBytes.log(kept));
+    }
+    Files.move(copy, db, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void link(Path name) throws IOException {

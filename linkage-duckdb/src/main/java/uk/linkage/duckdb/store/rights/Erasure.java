@@ -14,6 +14,7 @@ import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.RecordRows;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.StoreRoom;
 import uk.linkage.duckdb.store.StoreUse;
 import uk.linkage.duckdb.store.audit.Audit;
 import uk.linkage.duckdb.store.link.StoreLink;
@@ -65,6 +66,7 @@ public final class Erasure {
               ? erasedEarlier(store, request, answer)
               : records.stream().map(HeldRecord::provider).toList();
       if (!records.isEmpty()) {
+        StoreRoom.require(store);
         store.change(
             COMMAND,
             act -> {

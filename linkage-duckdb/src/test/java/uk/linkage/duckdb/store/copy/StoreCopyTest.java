@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import uk.linkage.StageListener;
 import uk.linkage.duckdb.Inputs;
+import uk.linkage.duckdb.input.InputFile;
 import uk.linkage.duckdb.store.AuditHead;
 import uk.linkage.duckdb.store.AuditRow;
 import uk.linkage.duckdb.store.StoreFile;
@@ -111,9 +112,41 @@ final class StoreCopyTest {
     assertThat(restored.kept()).isNull();
     assertThat(restored.carried()).isNull();
     assertThat(restored.records()).isEqualTo(made.records());
-    assertThat(digest(db)).isEqualTo(before);
-    assertThat(db).hasSameBinaryContentAs(out);
+    assertThat(withoutAudit(db)).isEqualTo(withoutAudit(out));
+    assertThat(digest(out)).isEqualTo(before);
     assertThat(names()).containsExactly("a.db", "backup.db", "backup.db.sha256");
+    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
+      AuditRow row = Audit.rows(store).get(Audit.rows(store).size() - 1);
+      assertThat(row.command()).isEqualTo("store restore");
+      assertThat(row.outcome())
+          .isEqualTo("from the backup with SHA-256 " + made.sha256() + "; in place of nothing");
+      assertThat(restored.audit()).isEqualTo(store.head());
+    }
+  }
+
+  @Test
+  void restore_ofAStoreThatIsChangedBeforeTheSwap_isRefusedAndLosesNothing() throws IOException {
+    backup(false);
+    StoreRestore.Asked asked = new StoreRestore.Asked(out, null, db, true, false, NOW);
+    AuditHead[] since = new AuditHead[1];
+    refused(
+        () ->
+            StoreRestore.run(
+                asked,
+                StoredTown.MACHINE,
+                new StoreUse("test", told::add),
+                () -> {
+                  try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
+                    store.change("test", act -> act.outcome("asked for in between"));
+                    since[0] = store.head();
+                  }
+                }),
+        "got a change by another process");
+    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
+      assertThat(store.head()).isEqualTo(since[0]);
+    }
+    assertThat(names()).containsExactly("a.db", "backup.db", "backup.db.sha256");
+    assertThat(restore(null, true, false).kept()).exists();
   }
 
   @Test
@@ -135,11 +168,8 @@ final class StoreCopyTest {
   }
 
   @Test
-  void backup_overAFileThatIsThere_needsOverwrite() throws IOException {
-    Files.writeString(out, "mine");
-    refused(() -> backup(false), "--overwrite");
-    assertThat(out).hasContent("mine");
-    String first = backup(true).sha256();
+  void backup_overABackupThatIsThere_needsOverwrite() throws IOException {
+    String first = backup(false).sha256();
     change();
     refused(() -> backup(false), "--overwrite");
     String second = backup(true).sha256();
@@ -148,9 +178,33 @@ final class StoreCopyTest {
     // A SHA-256 without its file is what a killed backup leaves.
     Files.delete(out);
     assertThat(backup(false).sha256()).isNotEmpty();
+    // Damaged, it is a backup all the same.
+    Files.writeString(out, "");
+    assertThat(backup(true).sha256()).isEqualTo(InputFile.sha256(out));
+  }
+
+  @Test
+  void backup_overAnyOtherFile_isRefused() throws IOException {
+    String words = "replaces only a backup of linkage";
+    Files.writeString(out, "mine");
+    refused(() -> backup(false), "--overwrite");
+    refused(() -> backup(true), words);
+    ChecksumFile.write(out, List.of(InputFile.sha256(out)), folder);
+    refused(() -> backup(true), words);
+    assertThat(out).hasContent("mine");
     Files.delete(out);
+    Files.delete(ChecksumFile.of(out));
+
+    // A store that is worked on has no SHA-256 beside.
+    StoredTown.made(out).close();
+    byte[] store = Files.readAllBytes(out);
+    refused(() -> backup(true), words);
+    assertThat(out).hasBinaryContent(store);
+    Files.delete(out);
+
     Files.writeString(ChecksumFile.of(out), "notes of mine");
-    refused(() -> backup(false), "must not exist");
+    refused(() -> backup(false), "must be the SHA-256 of an earlier backup or not exist");
+    refused(() -> backup(true), "must be the SHA-256 of an earlier backup or not exist");
     assertThat(ChecksumFile.of(out)).hasContent("notes of mine");
   }
 

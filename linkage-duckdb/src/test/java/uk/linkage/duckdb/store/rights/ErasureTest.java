@@ -298,4 +298,18 @@ final class ErasureTest {
       assertThat(load(restored, FILE).notes()).anyMatch(note -> note.contains("erased earlier"));
     }
   }
+
+  @Test
+  void erase_isNotPassedByUnderAnotherSpellingOfTheProvider() throws IOException {
+    Path db = loaded();
+    erase(db, Rights.of(ID, null));
+    erase(db, Rights.of("2", null));
+    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
+      // Nothing is left of the provider but its name, which is part of what is blocked.
+      assertThatThrownBy(() -> load(store, FILE.replace("Oak,", "oak,")))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageContaining("'oak', which looks like 'Oak' (that has 0 of its 2 record ids)");
+      assertThat(store.queries().number("SELECT count(*) FROM record")).isEqualTo(1);
+    }
+  }
 }
