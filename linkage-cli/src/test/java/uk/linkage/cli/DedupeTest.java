@@ -63,7 +63,7 @@ final class DedupeTest {
 
   @Test
   void fewRecords_cantBeFitted_andTheOtherMethodsAreNamed() {
-    Shell.Said said = Shell.run("dedupe", input, "--out", out);
+    Shell.Said said = Shell.run("dedupe", input, "--out", out).withoutChance(dir);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err())
         .contains("can't tell matches from chance")
@@ -179,7 +179,7 @@ final class DedupeTest {
   @Test
   void missingColumn_isSuggested() {
     Path csv = Clients.write(dir, "typo.csv", Clients.REGION.replace("dob", "dobb"));
-    Shell.Said said = ladder(csv, out);
+    Shell.Said said = ladder(csv, out).withoutChance(dir);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err()).contains("did you mean").contains("dobb").hasLineCount(1);
     assertThat(out).doesNotExist();
@@ -195,7 +195,7 @@ final class DedupeTest {
   @Test
   void noConsentColumn_isRefusedForPrivacy() {
     Path csv = Clients.write(dir, "silent.csv", Clients.REGION.replace(",consent", ",agreed"));
-    Shell.Said said = ladder(csv, out);
+    Shell.Said said = ladder(csv, out).withoutChance(dir);
     assertThat(said.exitCode()).isEqualTo(ExitCode.PRIVACY);
     assertThat(said.err()).contains("--consent-held").hasLineCount(1);
     assertThat(out).doesNotExist();
@@ -210,7 +210,7 @@ final class DedupeTest {
             dir,
             "names.csv",
             Clients.HEADER.replace("sex", "sex,surname") + "1,A,J,S,,M,Smith,,Y\n");
-    Shell.Said said = ladder(csv, out);
+    Shell.Said said = ladder(csv, out).withoutChance(dir);
     assertThat(said.exitCode()).isEqualTo(ExitCode.PRIVACY);
     assertThat(said.err()).contains("--drop").doesNotContain("Smith").hasLineCount(1);
 
@@ -221,7 +221,7 @@ final class DedupeTest {
   @Test
   void brokenCsv_isRefusedByLine() {
     Path csv = Clients.write(dir, "broken.csv", Clients.REGION + "5,Elm Street,K,W,1990-02-28\n");
-    Shell.Said said = ladder(csv, out);
+    Shell.Said said = ladder(csv, out).withoutChance(dir);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err()).contains("line 10").doesNotContain(Clients.VALUES).hasLineCount(1);
     assertThat(out).doesNotExist();
@@ -232,7 +232,7 @@ final class DedupeTest {
     Path csv =
         Clients.write(
             dir, "twice.csv", Clients.REGION + "2,Oak House,A,B,12/11/1975,F,L17 8XX,Yes\n");
-    Shell.Said said = ladder(csv, out);
+    Shell.Said said = ladder(csv, out).withoutChance(dir);
     assertThat(said.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err())
         .contains("record ids must be unique within a provider")
@@ -250,7 +250,7 @@ final class DedupeTest {
             dir,
             "wide.csv",
             Clients.HEADER.replace("sex", "sex,ethnicity") + "1,A,J,S,1980-05-31,M,Other,,Y\n");
-    Shell.Said said = ladder(csv, out);
+    Shell.Said said = ladder(csv, out).withoutChance(dir);
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
     assertThat(said.out()).containsOnlyOnce("Not needed, so not read: ethnicity");
   }

@@ -112,9 +112,10 @@ final class StoreJourneysTest {
       LocalDate first = START.plusDays(random.nextInt(300));
       LocalDate last = first.plusDays(random.nextInt(250));
       boolean goesOn = last.isAfter(endOf(QUARTERS - 1));
-      csv.append("N1000,").append(i).append(',').append(String.join(",", of)).append(",Y,");
+      String name = "N1000,T" + i;
+      csv.append(name).append(',').append(String.join(",", of)).append(",Y,");
       csv.append(first).append(',').append(goesOn ? "" : last).append('\n');
-      tell("N1000," + i, first, goesOn ? endOf(QUARTERS - 1) : last);
+      tell(name, first, goesOn ? endOf(QUARTERS - 1) : last);
     }
     load(Clients.write(dir, "ndtms.csv", csv.toString()), endOf(QUARTERS - 1), "ndtms");
   }

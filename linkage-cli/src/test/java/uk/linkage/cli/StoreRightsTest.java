@@ -32,8 +32,8 @@ final class StoreRightsTest {
     all[args.length + 1] = "--db";
     all[args.length + 2] = dir.resolve("a.db");
     Shell.Said said = Shell.run(all);
-    // A hash has any four digits once in a while.
-    assertThat((said.out() + said.err()).replaceAll("[0-9a-f]{64}", "HASH"))
+    Shell.Said plain = said.withoutChance(dir);
+    assertThat(plain.out() + plain.err())
         .doesNotContain("1980")
         .doesNotContain("1975")
         .doesNotContain("L17")
@@ -103,7 +103,7 @@ final class StoreRightsTest {
     assertThat(done("consent", "--set", "no", "--of", "2", "--receipt", receipt))
         .contains("takes no part any more")
         .contains("in time");
-    assertThat(Files.readString(receipt))
+    assertThat(Files.readString(receipt).replaceAll("[0-9a-f]{64}", "HASH"))
         .contains("\"right\": \"consent\"")
         .contains("\"record_id\": \"2\"")
         .contains("\"late\": false")

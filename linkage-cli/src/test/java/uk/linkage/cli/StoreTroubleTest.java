@@ -50,7 +50,7 @@ final class StoreTroubleTest {
   }
 
   private void refused(String words, Object... args) {
-    Shell.Said said = store(args);
+    Shell.Said said = store(args).withoutChance(dir);
     assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.REFUSED);
     assertThat(said.err())
         .startsWith("linkage: ")

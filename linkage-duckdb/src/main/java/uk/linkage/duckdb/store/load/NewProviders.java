@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.intake.InputRefusedException;
@@ -22,40 +23,59 @@ import uk.linkage.intake.InputRefusedException;
 final class NewProviders {
 
   /**
-   * Fewer ids than these are shared by chance: small services that count their clients from 1 have
-   * the same ones. Those of a larger one of whom half are the same are hardly two services.
+   * Services that count their clients from 1 have the same ids for different individuals. So many
+   * pairs with one id must be alike in initials or date of birth, and such a part of those of which
+   * both are known: of pairs of strangers in a generated region 5 in 1,000 are.
    */
-  private static final int SHARED_IDS = 20;
+  private static final int ALIKE = 3;
 
-  /** Of a small service, so many ids whose attributor is the same as well are no chance. */
-  private static final int SHARED_RECORDS = 3;
+  private static final int LEAST_PART_ALIKE = 10;
+
+  /** Where attributors are known of none, so many ids that are the same are hardly two services. */
+  private static final int SHARED_IDS = 20;
 
   private static final int EXAMPLES = 5;
 
-  /** Which ids a new provider shares with one that is there, and how many of these are silent. */
+  /** Which ids a new provider shares with one that is there, and how many are of whom. */
   private static final String SHARED =
-      """
-      SELECT n.name, k.name, count(*),
-        count(*) FILTER (WHERE r.word = s.word),
-        bool_or(p.provider IS NOT NULL)
-      FROM staged s
-      JOIN new_provider n ON n.provider = s.provider
-      JOIN record r ON r.record_id = s.record_id AND r.provider <> s.provider
-      JOIN provider k ON k.id = r.provider
-      LEFT JOIN (SELECT DISTINCT provider FROM staged_provider) p ON p.provider = r.provider
-      GROUP BY n.name, k.name
-      ORDER BY count(*) DESC, k.name
-      """;
+      String.format(
+          Locale.ROOT,
+          """
+          SELECT n.name, k.name, count(*),
+            count(*) FILTER (WHERE r.word IS NOT NULL AND s.word IS NOT NULL),
+            count(*) FILTER (WHERE xor(r.word, s.word) & %d = 0 OR xor(r.word, s.word) & %d = 0),
+            bool_or(p.provider IS NOT NULL)
+          FROM staged s
+          JOIN new_provider n ON n.provider = s.provider
+          JOIN record r ON r.record_id = s.record_id AND r.provider <> s.provider
+          JOIN provider k ON k.id = r.provider
+          LEFT JOIN (SELECT DISTINCT provider FROM staged_provider) p ON p.provider = r.provider
+          GROUP BY n.name, k.name
+          ORDER BY count(*) DESC, k.name
+          """,
+          AttributorLayout.INITIALS_MASK,
+          AttributorLayout.BIRTH_DATE_MASK);
 
   private final StoreQueries queries;
   private final Set<String> saidNew;
   private final List<String> known;
 
-  /** An id that two providers have. */
-  private record Shared(String newName, String known, long ids, long records, boolean inLoad) {
+  /**
+   * The ids that two providers share.
+   *
+   * @param compared of how many of them the attributor is known of both
+   * @param alike how many of these have the initials or the date of birth in common
+   * @param inLoad whether the known provider has a row in these files too
+   */
+  private record Shared(
+      String newName, String known, long ids, long compared, long alike, boolean inLoad) {
 
-    boolean isMostOf(long all) {
-      return !inLoad && 2 * ids >= all && (ids >= SHARED_IDS || records >= SHARED_RECORDS);
+    boolean isOfOne(long all) {
+      boolean isOfTheSame =
+          compared < ALIKE
+              ? ids >= SHARED_IDS
+              : alike >= ALIKE && LEAST_PART_ALIKE * alike >= compared;
+      return !inLoad && 2 * ids >= all && isOfTheSame;
     }
   }
 
@@ -125,7 +145,8 @@ final class NewProviders {
                         row.getString(2),
                         row.getLong(3),
                         row.getLong(4),
-                        row.getBoolean(5)))
+                        row.getLong(5),
+                        row.getBoolean(6)))
             .stream()
             .collect(Collectors.groupingBy(Shared::newName));
     List<String> found = new ArrayList<>();
@@ -161,10 +182,10 @@ final class NewProviders {
         return shared.stream()
             .filter(with -> with.known().equals(other))
             .findFirst()
-            .orElse(new Shared(name, other, 0, 0, false));
+            .orElse(new Shared(name, other, 0, 0, 0, false));
       }
     }
-    return shared.stream().filter(with -> with.isMostOf(all)).findFirst().orElse(null);
+    return shared.stream().filter(with -> with.isOfOne(all)).findFirst().orElse(null);
   }
 
   private static String named(List<String> all) {

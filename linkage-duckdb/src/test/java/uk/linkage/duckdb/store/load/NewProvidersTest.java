@@ -30,26 +30,28 @@ final class NewProvidersTest {
   }
 
   /** Rows of a provider with ids from one number to another, born on successive days. */
-  private static String rows(String provider, int from, int to, LocalDate firstBirth) {
+  private static String rows(
+      String provider, int from, int to, String initials, LocalDate firstBirth) {
     StringBuilder csv = new StringBuilder();
     for (int id = from; id <= to; id++) {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%s,%d,JS,%s,M,L3 2ET,Y\n",
+              "%s,%d,%s,%s,M,L3 2ET,Y\n",
               provider,
               id,
+              initials,
               firstBirth.plusDays(id).toString()));
     }
     return csv.toString();
   }
 
   private static String rows(String provider, int from, int to) {
-    return rows(provider, from, to, LocalDate.of(1980, 1, 1));
+    return rows(provider, from, to, "JS", LocalDate.of(1980, 1, 1));
   }
 
   private static String others(String provider, int from, int to) {
-    return rows(provider, from, to, LocalDate.of(1960, 1, 1));
+    return rows(provider, from, to, "KT", LocalDate.of(1960, 1, 1));
   }
 
   private LoadOutcome load(StoreFile store, String... rows) {
@@ -116,8 +118,36 @@ final class NewProvidersTest {
   }
 
   @Test
-  void load_ofAnotherNameWithHalfOfTheIds_isRefusedFromTwentyOn() {
+  void load_ofAnotherNameWithTheSameIdsForOthers_isLoaded() {
     try (StoreFile store = storeOf(rows("Oak", 1, 60))) {
+      assertThat(load(store, others("Elm", 1, 60)).uploads().get(0).added()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void load_ofAnotherNameWithHalfOfTheIds_isRefusedIfATenthIsAlike() {
+    try (StoreFile store = storeOf(rows("Oak", 1, 60))) {
+      LocalDate births = LocalDate.of(1960, 1, 1);
+      assertRefused(
+          store,
+          "'Elm', which looks like 'Oak' (that has 40 of its 80 record ids)",
+          // Alike in their initials, or in their dates of birth.
+          rows("Elm", 21, 22, "JS", births),
+          rows("Elm", 23, 24, "KT", LocalDate.of(1980, 1, 1)),
+          others("Elm", 25, 100));
+      assertThat(
+              load(store, rows("Ash", 21, 23, "JS", births), others("Ash", 24, 100))
+                  .uploads()
+                  .get(0)
+                  .added())
+          .isEqualTo(80);
+    }
+  }
+
+  @Test
+  void load_ofAnotherNameWithIdsWhoseAttributorsNobodyKnows_isRefusedFromTwentyOn() {
+    String refusing = rows("Oak", 1, 60).replace(",Y\n", ",N\n");
+    try (StoreFile store = storeOf(refusing)) {
       assertRefused(
           store,
           "'Elm', which looks like 'Oak' (that has 20 of its 40 record ids)",
@@ -134,7 +164,7 @@ final class NewProvidersTest {
   }
 
   @Test
-  void load_ofAnotherNameWithAFewRecordsThatAreTheSame_isRefused() {
+  void load_ofAnotherNameOfAFewRecords_isRefusedFromThreeAlikeOn() {
     try (StoreFile store = storeOf(rows("Oak", 1, 5))) {
       assertRefused(store, "'Elm', which looks like 'Oak'", rows("Elm", 3, 5));
       assertThat(load(store, rows("Elm", 4, 5)).uploads().get(0).added()).isEqualTo(2);

@@ -64,7 +64,9 @@ final class RectificationTest {
       assertThat(done.deadline().allowed()).isEqualTo("five working days");
       assertThat(done.deadline().isLate()).isTrue();
       assertThat(word(store, "2")).isEqualTo(word(other, "2"));
-      assertThat(done.toString()).doesNotContain("1975").doesNotContain("L17");
+      assertThat(done.toString().replaceAll("[0-9a-f]{64}", "HASH"))
+          .doesNotContain("1975")
+          .doesNotContain("L17");
       assertThat(rectify(store, "2", right, false).changed()).isFalse();
     }
   }
