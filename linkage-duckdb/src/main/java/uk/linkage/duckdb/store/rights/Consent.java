@@ -1,5 +1,6 @@
 package uk.linkage.duckdb.store.rights;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -101,10 +102,16 @@ public final class Consent {
     };
   }
 
-  static boolean said(StoreQueries queries, HeldRecord record, boolean consent) {
-    return queries.number(
-            "SELECT count(*) FROM own_word WHERE record = ? AND consent = ?", record.key(), consent)
-        > 0;
+  /** The day of the request by which a consent is kept; null if none is, or the other one. */
+  private static @Nullable LocalDate since(
+      StoreQueries queries, HeldRecord record, boolean consent) {
+    List<LocalDate> given =
+        queries.rows(
+            "SELECT given FROM own_word WHERE record = ? AND consent = ?",
+            row -> row.getObject(1, LocalDate.class),
+            record.key(),
+            consent);
+    return given.isEmpty() ? null : given.get(0);
   }
 
   private static void keep(
@@ -116,8 +123,10 @@ public final class Consent {
 
   private static void sayNo(
       StoreQueries queries, HeldRecord record, RightsRequest request, Answer answer) {
-    if (said(queries, record, false)) {
-      answer.found(record + ": consent was No before; nothing was changed.");
+    LocalDate since = since(queries, record, false);
+    if (since != null) {
+      answer.found(
+          record + ": consent is No by the request of " + since + "; nothing was changed.");
       return;
     }
     keep(queries, record, request, false);
@@ -141,11 +150,16 @@ public final class Consent {
   private static void sayYes(
       StoreQueries queries, HeldRecord record, RightsRequest request, Answer answer) {
     String reason = record.reason();
-    boolean already = said(queries, record, true);
+    LocalDate since = since(queries, record, true);
+    boolean already = since != null;
     boolean missed = mayHaveMissedUploads(queries, record);
     if (reason == null) {
       if (already) {
-        answer.found(record + ": takes part, as before; nothing was changed.");
+        answer.found(
+            record
+                + ": takes part, and consent is Yes by the request of "
+                + since
+                + "; nothing was changed.");
       } else {
         keep(queries, record, request, true);
         answer.did(
@@ -155,7 +169,8 @@ public final class Consent {
       }
       return;
     }
-    if (!already) {
+    boolean isBack = OF_CONSENT.contains(reason) && record.word() != null;
+    if (!already || isBack) {
       keep(queries, record, request, true);
       queries.update("DELETE FROM not_asked WHERE record = ?", record.key());
     }
@@ -198,7 +213,7 @@ public final class Consent {
   static boolean waitsForUpload(StoreQueries queries, HeldRecord record) {
     return record.word() == null
         && OF_CONSENT.contains(String.valueOf(record.reason()))
-        && said(queries, record, true);
+        && since(queries, record, true) != null;
   }
 
   /** A reason as it is shown. */

@@ -83,11 +83,15 @@ final class ConsentTest {
 
       Receipt again = Rights.consent(store, Rights.of(name), false);
       assertThat(again.changed()).isFalse();
-      assertThat(again.what().get(0)).contains("nothing was changed");
+      assertThat(again.what().get(0))
+          .contains("consent is No by the request of 2026-04-01; nothing was changed");
 
       Rights.consent(store, Rights.of(name), true);
       assertThat(Rights.persons(store)).isEqualTo(before);
-      assertThat(Rights.consent(store, Rights.of(name), true).changed()).isFalse();
+      again = Rights.consent(store, Rights.of(name), true);
+      assertThat(again.changed()).isFalse();
+      assertThat(again.what().get(0))
+          .contains("consent is Yes by the request of 2026-04-01; nothing was changed");
     }
   }
 
