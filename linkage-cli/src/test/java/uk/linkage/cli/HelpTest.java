@@ -94,7 +94,7 @@ final class HelpTest {
     "help store consents, there is no command 'consents' here: did you mean 'consent'",
     "help store audit lists, 'linkage store audit --help'",
     "help store nonsense, there is no command 'nonsense' here",
-    "help dedupe store, there is no input 'store' here"
+    "help dedupe store, a word is too many here"
   })
   void helpCommand_ofAnUnknownCommand_isWrongUsage(String typed, String words) {
     Shell.Said said = Shell.run((Object[]) typed.split(" "));

@@ -131,7 +131,9 @@ final class UsageTest {
   @Test
   void explain_needsTwoRecords() {
     assertWrongUsage(Shell.run("explain", dir, "1"), "missing required parameter: 'RECORD'");
-    assertWrongUsage(Shell.run("explain", dir, "1", "2", "3"), "there is no input '3' here");
+    assertWrongUsage(
+        Shell.run("explain", dir, "1", "2", "3"),
+        "a word is too many here, which belongs to no option");
   }
 
   @Test
