@@ -3,8 +3,10 @@ package uk.linkage.duckdb.store.copy;
 import java.util.List;
 import java.util.Locale;
 import uk.linkage.duckdb.store.AuditHead;
+import uk.linkage.duckdb.store.GivenIds;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.duckdb.store.audit.LaterOutputs;
 import uk.linkage.duckdb.store.rights.CarriedRights;
 
 /**
@@ -29,8 +31,9 @@ public final class LaterRights {
 
   /**
    * Applies to a restored store what the one that it replaces knows of the rights of individuals.
-   * Erasures, own words on consent, rectifications and rules on providers hold here as well, and
-   * whatever takes no part there takes none here, until the next upload says otherwise. A row of
+   * Erasures, own words on consent, rectifications and rules on providers hold here as well, also
+   * for records that came since; whatever takes no part there takes none here, until the next
+   * upload says otherwise; outputs stay on record, and no id is given to another person. A row of
    * the audit says where that of the replaced store ended, whatever was carried over.
    *
    * @param replaced the store that is replaced; only read
@@ -57,6 +60,8 @@ public final class LaterRights {
               "CREATE OR REPLACE TEMP TABLE took_part AS SELECT key FROM record WHERE reason IS"
                   + " NULL");
           counts[0] = CarriedRights.bring(replaced, restored);
+          LaterOutputs.bring(replaced, restored);
+          GivenIds.keep(replaced.queries(), restored);
           for (long n = 0; n < counts[0]; n++) {
             act.erasedRecord();
           }

@@ -11,6 +11,7 @@ import uk.linkage.StageListener;
 import uk.linkage.block.BlockingPlan;
 import uk.linkage.cluster.Persons;
 import uk.linkage.duckdb.store.Counted;
+import uk.linkage.duckdb.store.GivenIds;
 import uk.linkage.duckdb.store.PersonCount;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
@@ -87,7 +88,7 @@ final class RelinkedStore {
             threshold);
     int[] personOf = new int[touched.keys().length];
     Arrays.setAll(personOf, persons::personOf);
-    long next = queries.number("SELECT coalesce(max(id), 0) + 1 FROM person");
+    long next = GivenIds.greatest(queries) + 1;
     LastingIds ids =
         LastingIds.of(
             touched.keys(),

@@ -109,14 +109,45 @@ final class NewProviders {
     }
     Set<String> before = Set.copyOf(known);
     List<String> added = providers.stream().filter(name -> !before.contains(name)).toList();
+    if (before.isEmpty()) {
+      requireApart(providers);
+    }
     if (before.isEmpty() || added.isEmpty()) {
       return List.of();
     }
     requireOthers(added.stream().filter(name -> !saidNew.contains(name)).toList(), staged);
+    requireApart(providers);
     return List.of(
         Counted.of(
                 added.size(), "provider is new to the store: ", "providers are new to the store: ")
             + named(added.stream().map(name -> "'" + name + "'").toList()));
+  }
+
+  /** Of two names in one upload that are spelled alike both must be said, or be there. */
+  private void requireApart(List<String> providers) {
+    List<ProviderName> spelled = providers.stream().map(ProviderName::of).toList();
+    for (int i = 0; i < providers.size(); i++) {
+      String name = providers.get(i);
+      for (int j = 0; j < i; j++) {
+        String other = providers.get(j);
+        boolean areKnown = isSaid(name) && isSaid(other);
+        if (!areKnown && spelled.get(i).looksLike(spelled.get(j))) {
+          throw new InputRefusedException(
+              String.format(
+                  Locale.ROOT,
+                  "two providers of an upload must not look like one, got '%s' and '%s'; nothing"
+                      + " was loaded. If it is the same provider, leave one of its files away or"
+                      + " write one name: in the files, in their names or with --provider. If they"
+                      + " are two, say so of each that is new: --new-provider NAME",
+                  other,
+                  name));
+        }
+      }
+    }
+  }
+
+  private boolean isSaid(String name) {
+    return saidNew.contains(name) || known.contains(name);
   }
 
   private void requireOthers(List<String> added, StagedRows staged) {

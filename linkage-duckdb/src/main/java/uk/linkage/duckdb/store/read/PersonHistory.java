@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import uk.linkage.duckdb.store.GivenIds;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.intake.InputRefusedException;
@@ -63,6 +64,15 @@ public record PersonHistory(
     List<Long> became =
         queries.rows(
             "SELECT coalesce(became, 0) FROM person WHERE id = ?", row -> row.getLong(1), person);
+    if (became.isEmpty() && person > 0 && person <= GivenIds.greatest(queries)) {
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "%s: person %d was given by a store that was replaced by a backup since (store"
+                  + " restore), and nobody can tell here what became of it; ask the replaced file",
+              store.path(),
+              person));
+    }
     if (became.isEmpty()) {
       throw new InputRefusedException(
           String.format(

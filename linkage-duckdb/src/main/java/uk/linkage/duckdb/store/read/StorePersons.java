@@ -6,6 +6,7 @@ import java.util.Locale;
 import uk.linkage.duckdb.output.LastingPersonsFile.PersonOfRecord;
 import uk.linkage.duckdb.output.LastingPersonsFile.Translated;
 import uk.linkage.duckdb.store.Counted;
+import uk.linkage.duckdb.store.GivenIds;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.intake.InputRefusedException;
 
@@ -61,9 +62,11 @@ public final class StorePersons {
   public static List<Translated> translated(StoreFile store, List<Long> old) {
     requireLinked(store);
     Succession succession = Succession.of(store);
+    long greatest = GivenIds.greatest(store.queries());
     List<Translated> translated = new ArrayList<>();
     for (long id : old.stream().sorted().distinct().toList()) {
-      if (!succession.isKnown(id)) {
+      // One that a store gave which a backup has replaced since leads nowhere.
+      if (id < 1 || id > greatest) {
         throw new InputRefusedException(
             String.format(
                 Locale.ROOT,

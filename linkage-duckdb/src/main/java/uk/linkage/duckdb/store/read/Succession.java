@@ -19,7 +19,6 @@ public final class Succession {
   private record Move(int run, long to) {}
 
   private final Map<Long, List<Move>> moves = new HashMap<>();
-  private final Set<Long> given = new HashSet<>();
   private final Set<Long> living = new HashSet<>();
 
   private Succession() {}
@@ -49,20 +48,9 @@ public final class Succession {
                     .moves
                     .computeIfAbsent(move[1], id -> new ArrayList<>(1))
                     .add(new Move((int) move[0], move[2])));
-    succession.given.addAll(queries.rows("SELECT id FROM person", row -> row.getLong(1)));
     succession.living.addAll(
         queries.rows("SELECT DISTINCT person FROM record WHERE member", row -> row.getLong(1)));
     return succession;
-  }
-
-  /**
-   * Tells whether an id was ever given.
-   *
-   * @param id any number
-   * @return whether it was
-   */
-  public boolean isKnown(long id) {
-    return given.contains(id);
   }
 
   /**

@@ -26,11 +26,12 @@ public final class CarriedRights {
     Tombstones.copy(newer, store);
     long erased = Tombstones.applyTo(store);
     StoreQueries queries = store.queries();
+    KnownByIdAlone.add(newer.queries(), queries);
     Map<String, HeldRecord> held = new HashMap<>();
     HeldRecord.all(queries).forEach(record -> held.put(name(record), record));
     ownWords(newer.queries(), queries, held);
     putRight(newer.queries(), queries, held);
-    joinedWithout(newer, store);
+    joinedWithout(newer, store, held);
     return erased;
   }
 
@@ -115,7 +116,8 @@ public final class CarriedRights {
    * Rules on providers: what was said last holds. That one was taken back can be told only of a
    * store that the older one is a copy of.
    */
-  private static void joinedWithout(StoreFile newer, StoreFile store) {
+  private static void joinedWithout(
+      StoreFile newer, StoreFile store, Map<String, HeldRecord> held) {
     StoreQueries queries = store.queries();
     Map<String, LocalDate> said = rules(newer.queries());
     Map<String, LocalDate> older = rules(queries);
@@ -138,7 +140,24 @@ public final class CarriedRights {
                 provider);
           }
         });
+    notAsked(newer.queries(), queries, held);
     long unused = RetrospectiveConsent.apply(queries);
+  }
+
+  /** Whom the rules reach of those that came since: their days of contact aren't known here. */
+  private static void notAsked(
+      StoreQueries newer, StoreQueries queries, Map<String, HeldRecord> held) {
+    for (String name :
+        newer.rows(
+            "SELECT length(p.name) || ':' || p.name || r.record_id FROM not_asked n JOIN record r"
+                + " ON r.key = n.record JOIN provider p ON p.id = r.provider",
+            row -> row.getString(1))) {
+      HeldRecord record = held.get(name);
+      if (record != null && record.word() == null) {
+        queries.update("DELETE FROM not_asked WHERE record = ?", record.key());
+        queries.update("INSERT INTO not_asked VALUES (?)", record.key());
+      }
+    }
   }
 
   /** For each provider that joined without retrospective consent, when it joined. */

@@ -231,10 +231,11 @@ public final class OwnRecord {
 
   private static String consent(HeldRecord record) {
     String reason = record.reason();
-    if (reason == null || reason.equals("withdrawn")) {
+    if (reason == null) {
       return "Y";
     }
-    return reason.startsWith("consent_not") ? "" : "N";
+    // What its individual had said before the provider withdrew it is not known any more.
+    return reason.startsWith("consent_not") || reason.equals("withdrawn") ? "" : "N";
   }
 
   /** The year of the latest data: nobody in the store was born after it. */

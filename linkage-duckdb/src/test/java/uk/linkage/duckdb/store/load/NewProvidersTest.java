@@ -112,8 +112,23 @@ final class NewProvidersTest {
   @Test
   void load_intoAnEmptyStore_tellsOfNoNewProvider() {
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
-      assertThat(load(store, rows("Oak", 1, 30), rows("oak", 1, 30)).notes())
+      assertThat(load(store, rows("Oak", 1, 30), rows("Elm", 1, 30)).notes())
           .noneMatch(note -> note.contains("new to the store"));
+    }
+  }
+
+  @Test
+  void load_ofTwoNamesThatLookLikeOne_isRefusedUnlessBothAreSaid() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      String[] both = {rows("Oak", 1, 30), rows("Oak (1)", 1, 30)};
+      assertThatThrownBy(() -> load(store, both))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageContaining("got 'Oak' and 'Oak (1)'; nothing was loaded");
+      assertThatThrownBy(() -> StoredTown.loadNew(store, file(both), "Oak", DAY))
+          .hasMessageContaining("got 'Oak' and 'Oak (1)'");
+      load(store, both[0]);
+      assertThat(StoredTown.loadNew(store, file(both), "Oak (1)", DAY).recorded()).isTrue();
+      assertThat(load(store, both).recorded()).isFalse();
     }
   }
 

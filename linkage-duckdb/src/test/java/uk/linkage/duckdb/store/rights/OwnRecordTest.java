@@ -108,6 +108,16 @@ final class OwnRecordTest {
           .anyMatch(note -> note.startsWith("Oak/2: takes no part (objected), so its row doesn't"));
       assertThat(OwnRecord.export(store, Rights.of("1", "Oak"), folder.resolve("1.csv")).notes())
           .noneMatch(note -> note.contains("its row"));
+      // A withdrawal hides the No.
+      store.queries().update("UPDATE record SET reason = 'withdrawn' WHERE reason = 'objected'");
+      Path gone = folder.resolve("gone.csv");
+      assertThat(OwnRecord.export(store, Rights.of("2", null), gone).notes())
+          .anyMatch(
+              note -> note.startsWith("Oak/2: takes no part (withdrawn), so its row doesn't"));
+      try (StoreFile other = StoredTown.made(folder.resolve("gone.db"))) {
+        StoredTown.load(other, gone, MissingRule.ASK, DAY);
+        assertThat(other.queries().number("SELECT count(word) FROM record")).isZero();
+      }
       assertThat(Files.readAllLines(out)).element(1).isEqualTo("Oak,3,,,,,,N,,");
       if (Files.getFileStore(out).supportsFileAttributeView("posix")) {
         assertThat(Files.getPosixFilePermissions(out)).hasSize(2);
