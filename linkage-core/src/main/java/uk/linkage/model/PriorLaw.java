@@ -27,6 +27,12 @@ final class PriorLaw {
 
   private static final int HALVINGS = 40;
 
+  /**
+   * No log odds go further: the chance beyond is 0 as a number, and no round would come back from
+   * there. In a census of four patterns two groups can lead each other that far.
+   */
+  private static final double FURTHEST = 600;
+
   private final ObservedPatterns data;
   private final double bound;
   private final double pseudoMatches;
@@ -96,7 +102,8 @@ final class PriorLaw {
       for (int k = 0; k < terms.length; k++) {
         sum += terms[k][group(known, k)];
       }
-      logOdds[known] = sum;
+      // Without matches they are minus infinity, and stay so.
+      logOdds[known] = Double.isInfinite(sum) ? sum : Math.max(-FURTHEST, Math.min(FURTHEST, sum));
     }
     chancesAreStale = true;
   }
