@@ -121,6 +121,16 @@ public final class PrivateFolder implements AutoCloseable {
   }
 
   /**
+   * Destroys what killed runs have left in the private folders of other results beside this one,
+   * where a name is used once: in those that hold a file of one name and nothing else.
+   *
+   * @param content what the file is called
+   */
+  public void sweepOthers(String content) {
+    Leftovers.sweepOwnFiles(path, content, notes);
+  }
+
+  /**
    * Returns what the user should know: what killed runs had left.
    *
    * @return sentences without a value in them

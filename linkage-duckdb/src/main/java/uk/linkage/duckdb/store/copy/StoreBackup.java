@@ -29,6 +29,8 @@ import uk.linkage.intake.InputRefusedException;
  */
 public final class StoreBackup {
 
+  private static final String COPY = "store";
+
   private final Path db;
   private final Path out;
   private final boolean overwrite;
@@ -171,7 +173,9 @@ public final class StoreBackup {
 
   private Made copy(Path store, String digest, long records) {
     try (PrivateFolder folder = PrivateFolder.beside(out)) {
-      Path copy = folder.file("store");
+      // The next backup has the name of another day.
+      folder.sweepOthers(COPY);
+      Path copy = folder.file(COPY);
       String sha256 = StoreBytes.copyWhole(store, copy);
       try (StoreFile read = StoreFile.openToRead(copy, machine)) {
         if (!StoreDigest.of(read).equals(digest)) {

@@ -184,6 +184,18 @@ final class StoreCopyTest {
   }
 
   @Test
+  void backup_underAnotherName_removesWhatAKilledOneHasLeft() throws IOException {
+    // No process has such a number.
+    Path left = Files.createDirectory(folder.resolve(".yesterday.db.private-99999999999"));
+    Files.copy(db, left.resolve("store"));
+    Path other = Files.createDirectory(folder.resolve(".mine.private-99999999999"));
+    Path mine = Files.writeString(other.resolve("mine"), "mine");
+    backup(false);
+    assertThat(left).doesNotExist();
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
   void backup_overAnyOtherFile_isRefused() throws IOException {
     String words = "replaces only a backup of linkage";
     Files.writeString(out, "mine");
