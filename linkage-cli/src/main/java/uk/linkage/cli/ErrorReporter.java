@@ -114,13 +114,17 @@ final class ErrorReporter {
   private static String unknown(UnmatchedArgumentException e, List<ArgSpec> missing) {
     String word = e.getUnmatched().get(0);
     boolean isCommand = !word.startsWith("-") && !e.getCommandLine().getSubcommands().isEmpty();
-    String what = isCommand ? "command" : word.startsWith("-") ? "option" : "input";
-    if (what.equals("input")) {
+    if (!isCommand && !word.startsWith("-")) {
       // It may be the rest of somebody's name or date that was typed without quotation marks.
       return "a word is too many here, which belongs to no option: put values with blanks into"
           + " quotation marks";
     }
-    return "there is no " + what + " '" + word + "' here" + didYouMean(e, word, missing);
+    return "there is no "
+        + (isCommand ? "command" : "option")
+        + " '"
+        + word
+        + "' here"
+        + didYouMean(e, word, missing);
   }
 
   private static String didYouMean(

@@ -1,6 +1,9 @@
 package uk.linkage.duckdb.store.audit;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 
@@ -11,17 +14,17 @@ public final class LaterOutputs {
 
   private record Output(
       int run,
-      Object made,
+      LocalDateTime made,
       String command,
       String purpose,
       String recipient,
-      Object first,
-      Object last,
+      @Nullable LocalDate first,
+      @Nullable LocalDate last,
       String sha256,
       long records,
       long others) {}
 
-  private record Carried(int run, String provider, String recordId) {}
+  private record Named(String provider, String recordId) {}
 
   /**
    * Brings them, within a transaction.
@@ -65,39 +68,36 @@ public final class LaterOutputs {
         row ->
             new Output(
                 row.getInt(1),
-                row.getObject(2, java.time.LocalDateTime.class),
+                row.getObject(2, LocalDateTime.class),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getObject(6, java.time.LocalDate.class),
-                row.getObject(7, java.time.LocalDate.class),
+                row.getObject(6, LocalDate.class),
+                row.getObject(7, LocalDate.class),
                 row.getString(8),
                 row.getLong(9),
                 row.getLong(10)));
   }
 
   private static void carried(StoreQueries newer, int from, StoreQueries queries, int run) {
-    List<Carried> all =
+    List<Named> all =
         newer.rows(
             "SELECT p.name, r.record_id FROM carried c JOIN record r ON r.key = c.record JOIN"
                 + " provider p ON p.id = r.provider WHERE c.run = ? ORDER BY r.key",
-            row -> new Carried(run, row.getString(1), row.getString(2)),
+            row -> new Named(row.getString(1), row.getString(2)),
             from);
     queries.stage(
         "later_carried",
-        "run INTEGER, provider VARCHAR, record_id VARCHAR",
+        "provider VARCHAR, record_id VARCHAR",
         rows -> {
-          for (Carried one : all) {
-            rows.beginRow()
-                .append(one.run())
-                .append(one.provider())
-                .append(one.recordId())
-                .endRow();
+          for (Named one : all) {
+            rows.beginRow().append(one.provider()).append(one.recordId()).endRow();
           }
         });
     queries.update(
-        "INSERT INTO carried SELECT l.run, r.key FROM later_carried l JOIN provider p ON p.name ="
+        "INSERT INTO carried SELECT ?, r.key FROM later_carried l JOIN provider p ON p.name ="
             + " l.provider JOIN record r ON r.provider = p.id AND r.record_id = l.record_id ORDER"
-            + " BY r.key");
+            + " BY r.key",
+        run);
   }
 }

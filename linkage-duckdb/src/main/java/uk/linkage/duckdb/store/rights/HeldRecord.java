@@ -18,6 +18,9 @@ import uk.linkage.intake.InputRefusedException;
 record HeldRecord(
     int key, String provider, String recordId, @Nullable Long word, @Nullable String reason) {
 
+  /** Why a record takes no part that its provider withdrew, as loading writes it. */
+  static final String WITHDRAWN = "withdrawn";
+
   private static final String SELECT =
       "SELECT r.key, p.name, r.record_id, r.word, r.reason FROM record r JOIN provider p ON p.id ="
           + " r.provider ";

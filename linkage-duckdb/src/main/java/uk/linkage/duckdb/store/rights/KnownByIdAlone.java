@@ -11,9 +11,6 @@ import uk.linkage.duckdb.store.StoreQueries;
  */
 final class KnownByIdAlone {
 
-  /** Why such a record takes no part until it is uploaded again, if for nothing else. */
-  private static final String WITHDRAWN = "withdrawn";
-
   private static final String OF_PROVIDERS =
       "SELECT name FROM provider WHERE id IN (SELECT provider FROM joined_without)";
 
@@ -46,11 +43,12 @@ final class KnownByIdAlone {
             rows.beginRow().append(provider).appendNull().appendNull().endRow();
           }
           for (Known one : known) {
+            // Until it is uploaded again.
             String reason = one.reason();
             rows.beginRow()
                 .append(one.provider())
                 .append(one.recordId())
-                .append(reason == null ? WITHDRAWN : reason)
+                .append(reason == null ? HeldRecord.WITHDRAWN : reason)
                 .endRow();
           }
         });

@@ -235,7 +235,7 @@ public final class OwnRecord {
       return "Y";
     }
     // What its individual had said before the provider withdrew it is not known any more.
-    return reason.startsWith("consent_not") || reason.equals("withdrawn") ? "" : "N";
+    return reason.startsWith("consent_not") || reason.equals(HeldRecord.WITHDRAWN) ? "" : "N";
   }
 
   /** The year of the latest data: nobody in the store was born after it. */
