@@ -60,7 +60,7 @@ public record ClientReading(IntakeResult intake, List<String> notes) {
     listener.started("read", rows);
     try (Workers workers = new Workers(settings.threads())) {
       ClientReading reading = of(source, settings, workers, listener, namesAbsent);
-      BirthDateCheck.requireReadable(reading.intake);
+      DateCheck.requireReadable(reading.intake);
       if (reading.intake.clients().size() > 0 || reading.intake.rows() == 0) {
         return reading;
       }
@@ -83,13 +83,13 @@ public record ClientReading(IntakeResult intake, List<String> notes) {
       boolean namesAbsent) {
     IntakeSettings how = settings.intake();
     IntakeResult intake = read(source, how, workers, listener, namesAbsent);
-    if (how.greatestAge() == null && BirthDateCheck.isHistorical(intake)) {
-      String note = BirthDateCheck.historicalNote(intake, BirthDate.GREATEST_AGE);
+    if (how.greatestAge() == null && DateCheck.isHistorical(intake)) {
+      String note = DateCheck.historicalNote(intake, BirthDate.GREATEST_AGE);
       IntakeSettings anyAge = how.withGreatestAge(BirthDate.ANY_AGE);
       intake = read(source, anyAge, workers, listener, namesAbsent);
       return new ClientReading(intake, List.of(note));
     }
-    return new ClientReading(intake, List.of());
+    return new ClientReading(intake, DateCheck.notesOnInformation(intake));
   }
 
   private static IntakeResult read(

@@ -172,7 +172,7 @@ public final class Linkage {
     long start = stages.started("read", source.estimatedRows());
     ClientReading reading = ClientReading.of(source, settings, workers, listener);
     notes.addAll(reading.notes());
-    BirthDateCheck.requireReadable(reading.intake());
+    DateCheck.requireReadable(reading.intake());
     IntakeResult intake = chosen(reading.intake());
     int taking = intake.clients().size();
     if (taking == 0 && intake.rows() > 0) {

@@ -63,7 +63,8 @@ final class StoreLoadCommand implements Callable<Integer> {
       names = "--take-unlike",
       description =
           "Load although many records of a provider have next to nothing in common with what they"
-              + " said before: the upload before was wrong, or the ids were given to others.")
+              + " said before, or most lose what they had, such as a date of birth or that they"
+              + " take part: the upload before was wrong, or it is so.")
   private boolean takesUnlike;
 
   @Option(

@@ -41,7 +41,9 @@ public final class DateFormats {
    * Dates in declared formats and in the undeclared shapes.
    *
    * @param formats patterns such as {@code dd/MM/yy} or {@code d MMMM yyyy}: d or dd, M or MM, MMM
-   *     or MMMM for an English month name, yy, yyyy, and anything that is no letter
+   *     or MMMM for an English month name, yy, yyyy, and anything that is no letter; or {@code
+   *     excel} for the numbers of four or five digits that Excel keeps days as (1 is 1 January
+   *     1900)
    * @param asAt the reference date, on which two-digit years turn
    * @throws IllegalArgumentException if a pattern is not understood; the message says why
    */

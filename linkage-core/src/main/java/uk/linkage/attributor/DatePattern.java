@@ -1,5 +1,6 @@
 package uk.linkage.attributor;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,26 @@ final class DatePattern {
     "december"
   };
 
+  /** The format of days that are counted, as {@link DateFormats} has it. */
+  private static final String EXCEL = "excel";
+
+  /**
+   * The day before the first of which Excel counts as Windows has it, as if 1900 were a leap year;
+   * so it is right from March 1900 on, and no client was born before.
+   *
+   * @see <a
+   *     href="https://support.microsoft.com/en-us/office/date-systems-in-excel-e7fe7167-48a9-4b96-bb53-5612a800b487">Date
+   *     systems in Excel</a>
+   */
+  private static final long EXCEL_BEGINS = LocalDate.of(1899, 12, 30).toEpochDay();
+
+  /** The first day with four digits is in September 1902; fewer are hardly a day. */
+  private static final int FEWEST_EXCEL_DIGITS = 4;
+
+  private static final int MOST_EXCEL_DIGITS = 5;
+
   private enum Part {
+    EXCEL_DAY,
     DAY,
     MONTH,
     MONTH_NAME,
@@ -51,6 +71,10 @@ final class DatePattern {
 
   /** Compiles a pattern; see {@link DateFormats} for what it may hold. */
   static DatePattern compile(String pattern) {
+    if (pattern.toLowerCase(Locale.ROOT).equals(EXCEL)) {
+      Step days = new Step(Part.EXCEL_DAY, FEWEST_EXCEL_DIGITS, MOST_EXCEL_DIGITS);
+      return new DatePattern(List.of(days), /* hasCentury= */ true);
+    }
     List<Step> steps = new ArrayList<>();
     boolean hasCentury = false;
     for (int i = 0; i < pattern.length(); ) {
@@ -95,8 +119,8 @@ final class DatePattern {
 
   private static IllegalArgumentException notUnderstood(String pattern) {
     return new IllegalArgumentException(
-        "a date format needs a day (d or dd), a month (M, MM, MMM or MMMM) and a year (yy or yyyy),"
-            + " such as dd/MM/yy or d MMMM yyyy; got '"
+        "a date format is excel, or needs a day (d or dd), a month (M, MM, MMM or MMMM) and a year"
+            + " (yy or yyyy), such as dd/MM/yy or d MMMM yyyy; got '"
             + pattern
             + "'");
   }
@@ -140,6 +164,12 @@ final class DatePattern {
           int number = DateFormats.number(bytes, at, at + length);
           at += length;
           switch (step.part()) {
+            case EXCEL_DAY -> {
+              LocalDate date = LocalDate.ofEpochDay(EXCEL_BEGINS + number);
+              day = date.getDayOfMonth();
+              month = date.getMonthValue();
+              year = date.getYear();
+            }
             case DAY -> day = number;
             case MONTH -> month = number;
             default -> year = number;

@@ -89,7 +89,7 @@ public final class IntakePart {
   /** Screens and packs a row. */
   private long record(int row, TextColumn id, ProviderTally tally) {
     tally.countRow();
-    Exclusion exclusion = reader.screen(row);
+    Exclusion exclusion = reader.screen(row, tally);
     if (exclusion != null) {
       tally.countExcluded(exclusion);
       return absent(exclusion);

@@ -1,7 +1,6 @@
 package uk.linkage.intake;
 
 import java.util.List;
-import uk.linkage.attributor.Defect;
 
 /**
  * What came of reading: the clients that take part, and what was counted of everybody else.
@@ -30,24 +29,5 @@ public record IntakeResult(
    */
   public long rows() {
     return tallies.stream().mapToLong(ProviderTally::rows).sum();
-  }
-
-  /**
-   * Tells how many dates of birth had a defect.
-   *
-   * @param defect which
-   * @return a number of records
-   */
-  public long birthDates(Defect defect) {
-    return tallies.stream().mapToLong(t -> t.defect(ProviderTally.Part.DOB, defect)).sum();
-  }
-
-  /**
-   * Tells how many dates of birth could be used.
-   *
-   * @return a number of records
-   */
-  public long birthDates() {
-    return tallies.stream().mapToLong(t -> t.present(ProviderTally.Part.DOB)).sum();
   }
 }

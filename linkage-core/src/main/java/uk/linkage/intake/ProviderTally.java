@@ -59,6 +59,7 @@ public final class ProviderTally {
   private long rows;
   private long records;
   private long rejected;
+  private long informationUnreadable;
   private long suspicious;
   private long sameInitials;
   private long fullPostcodes;
@@ -74,6 +75,10 @@ public final class ProviderTally {
 
   void countExcluded(Exclusion exclusion) {
     excluded[exclusion.ordinal()]++;
+  }
+
+  void countInformationUnreadable() {
+    informationUnreadable++;
   }
 
   void countRejected() {
@@ -126,6 +131,7 @@ public final class ProviderTally {
     add(defects, other.defects);
     rows += other.rows;
     rejected += other.rejected;
+    informationUnreadable += other.informationUnreadable;
   }
 
   private static void add(long[] counts, long[] others) {
@@ -178,6 +184,16 @@ public final class ProviderTally {
    */
   public long excluded(Exclusion exclusion) {
     return excluded[exclusion.ordinal()];
+  }
+
+  /**
+   * Returns how many of the records that were excluded as not informed have a date of contact or of
+   * information that can't be read.
+   *
+   * @return a number of records
+   */
+  public long informationUnreadable() {
+    return informationUnreadable;
   }
 
   /**

@@ -80,7 +80,7 @@ final class RowReader {
   }
 
   /** Asks the questions that need nothing of the attributor. */
-  @Nullable Exclusion screen(int row) {
+  @Nullable Exclusion screen(int row, ProviderTally tally) {
     Exclusion exclusion = null;
     TextColumn column = consent;
     if (column != null) {
@@ -93,9 +93,13 @@ final class RowReader {
       exclusion = screening.byModule(column.bytes(), column.from(), column.to());
     }
     if (exclusion == null && informed != null && lastContact != null) {
-      exclusion =
-          Screening.byInformation(
-              date(lastContact, row), date(firstContact, row), date(informed, row));
+      int last = date(lastContact, row);
+      int told = date(informed, row);
+      exclusion = Screening.byInformation(last, date(firstContact, row), told);
+      // A date that is none is below zero, a blank is zero.
+      if (exclusion != null && (last < 0 || told < 0)) {
+        tally.countInformationUnreadable();
+      }
     }
     return exclusion;
   }

@@ -133,6 +133,10 @@ class DateFormatsTest {
     "920305, yyMMdd, 1992-03-05",
     "03051992, ddMMyyyy, 1992-05-03",
     "05/31/1980, MM/dd/yyyy, 1980-05-31",
+    "29346, excel, 1980-05-05",
+    "36526, Excel, 2000-01-01",
+    "9999, excel, 1927-05-17",
+    "1980-05-31, excel, 1980-05-31",
   })
   void parse_declaredFormat_isRead(String text, String format, LocalDate expected) {
     assertThat(date(new DateFormats(List.of(format), AS_AT), text)).isEqualTo(expected);
@@ -161,6 +165,22 @@ class DateFormatsTest {
     assertThat(parse(formats, "08-Mxr-83")).isEqualTo(Defect.DATE_UNREADABLE.code());
     assertThat(parse(formats, "08-Ma-83")).isEqualTo(Defect.DATE_UNREADABLE.code());
     assertThat(parse(formats, "99/99/1980")).isEqualTo(Defect.DATE_IMPOSSIBLE.code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"293", "293461", "29346.5", "-29346", "x2934"})
+  void parse_noDayOfExcel_isUnreadable(String text) {
+    assertThat(parse(new DateFormats(List.of("excel"), AS_AT), text))
+        .isEqualTo(Defect.DATE_UNREADABLE.code());
+  }
+
+  @Test
+  void parse_everyDayThatExcelCounts_isOneLaterThanTheDayBefore() {
+    DateFormats formats = new DateFormats(List.of("excel"), AS_AT);
+    for (int day = 1_001; day < 99_999; day++) {
+      assertThat(date(formats, Integer.toString(day)))
+          .isEqualTo(date(formats, Integer.toString(day - 1)).plusDays(1));
+    }
   }
 
   @ParameterizedTest

@@ -106,8 +106,14 @@ class IntakeTest {
             Defect.RECORD_ID_BLANK);
     assertThat(result.clients().size()).isEqualTo(3);
     assertThat(result.tallies().get(1).rejected()).isEqualTo(4);
-    assertThat(result.birthDates(Defect.DATE_UNREADABLE)).isEqualTo(1);
-    assertThat(result.birthDates()).isEqualTo(2);
+    assertThat(result.tallies())
+        .extracting(tally -> tally.defect(ProviderTally.Part.DOB, Defect.DATE_UNREADABLE))
+        .containsExactlyInAnyOrder(1L, 0L);
+    assertThat(
+            result.tallies().stream()
+                .mapToLong(tally -> tally.present(ProviderTally.Part.DOB))
+                .sum())
+        .isEqualTo(2);
   }
 
   @Test

@@ -195,7 +195,12 @@ public final class StoredTown {
   }
 
   public LoadOutcome loadUnlike(StoreFile store) {
-    return load(store, upload(), "ims", new LoadAsked(MissingRule.ASK, true, Set.of()), day, NOW);
+    return loadUnlike(store, upload(), day);
+  }
+
+  /** Loads a file by which records are not what they were. */
+  public static LoadOutcome loadUnlike(StoreFile store, Path file, LocalDate day) {
+    return load(store, file, "ims", new LoadAsked(MissingRule.ASK, true, Set.of()), day, now(day));
   }
 
   public static LoadOutcome load(StoreFile store, Path file, MissingRule missing, LocalDate day) {

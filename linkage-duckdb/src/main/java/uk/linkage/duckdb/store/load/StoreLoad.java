@@ -59,8 +59,8 @@ public final class StoreLoad {
    * @param listener told what is being done
    * @return what came of it
    * @throws InputRefusedException if the files can't be worked on, a provider looks like one that
-   *     the store has under another name, or records are missing and nobody said what that means;
-   *     the store is as it was then
+   *     the store has under another name, most of its records lose what they had or are of others,
+   *     or records are missing and nobody said what that means; the store is as it was then
    */
   public static LoadOutcome run(
       StoreFile store,
@@ -95,6 +95,7 @@ public final class StoreLoad {
           requireNotBefore(intake);
           requireNoneMissing(intake);
           if (!asked.takesUnlike()) {
+            LostValues.requireFew(queries);
             UnlikeRecords.requireFew(store);
           }
           for (ProviderTally tally : intake.tallies()) {
