@@ -21,6 +21,9 @@ public final class StoreFile implements AutoCloseable {
   /** Set as long as bytes of what was erased are to be overwritten. */
   static final String REWRITE = "rewrite";
 
+  /** The command of the first row of an audit, by which two stores are told apart. */
+  public static final String INIT = "store init";
+
   private final Path path;
   private final Path real;
   private final Machine machine;
@@ -59,7 +62,7 @@ public final class StoreFile implements AutoCloseable {
         made -> {
           try (StoreFile store = connected(made, made, machine, /* toRead= */ false)) {
             store.change(
-                "store init",
+                INIT,
                 AuditRow.Counts.EMPTY,
                 act -> {
                   StoreFormat.make(store, day, version);

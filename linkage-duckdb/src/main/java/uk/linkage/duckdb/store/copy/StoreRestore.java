@@ -143,8 +143,9 @@ public final class StoreRestore {
       LaterRights.Carried carried = null;
       long records;
       AuditHead audit;
-      try (StoreFile restored = StoreFile.openCopy(copy, machine)) {
+      try (StoreFile restored = openCopy(copy)) {
         if (old != null) {
+          requireSameStore(old, restored);
           carried = LaterRights.carryOver(old, restored, sha256);
         } else {
           LaterRights.ofNone(restored, sha256, isThere);
@@ -160,6 +161,40 @@ public final class StoreRestore {
       Path kept = old != null ? replace(old, copy) : isThere ? replaceUnread(copy) : place(copy);
       return new Restored(sha256, records, carried, kept, audit);
     }
+  }
+
+  /** What is wrong with the copy is wrong with the backup, whose name the user knows. */
+  private StoreFile openCopy(Path copy) {
+    try {
+      return StoreFile.openCopy(copy, machine);
+    } catch (InputRefusedException e) {
+      String words = Objects.toString(e.getMessage(), "");
+      throw new InputRefusedException(
+          words.replace(copy.toString(), asked.from().toString()).replace("--db", "--from"), e);
+    }
+  }
+
+  /** What was asked of one store has nothing to do with the records of another. */
+  private void requireSameStore(StoreFile old, StoreFile restored) {
+    List<String> begun = beginning(old);
+    List<String> begunHere = beginning(restored);
+    // The audit of a store of the first format began when it was brought up to date.
+    if (!begun.isEmpty() && !begunHere.isEmpty() && !begun.equals(begunHere)) {
+      throw new InputRefusedException(
+          asked.db()
+              + ": must be the store that the backup was made of, got another one (their audits"
+              + " begin with different rows); nothing was replaced. Check --from, or choose another"
+              + " --db");
+    }
+  }
+
+  private static List<String> beginning(StoreFile store) {
+    return store
+        .queries()
+        .rows(
+            "SELECT sha256 FROM audit WHERE sequence = 1 AND command = ?",
+            row -> row.getString(1),
+            StoreFile.INIT);
   }
 
   private static void requireFile(Path from) {
@@ -179,10 +214,15 @@ public final class StoreRestore {
     }
     List<String> noted = ChecksumFile.read(asked.from());
     if (noted.isEmpty()) {
+      boolean isThere = Files.exists(ChecksumFile.of(asked.from()));
       throw new InputRefusedException(
           ChecksumFile.of(asked.from())
-              + ": must hold the SHA-256 of the backup, got none; put the file beside the backup,"
-              + " or give what you noted: --sha256");
+              + ": must hold the SHA-256 of the backup, "
+              + (isThere
+                  ? "got none for a file of its name; if the backup was renamed, write its name"
+                      + " there"
+                  : "got no such file; put it beside the backup")
+              + ", or give what you noted: --sha256");
     }
     return noted;
   }

@@ -290,7 +290,7 @@ final class StoreCopyTest {
     Files.delete(checksums);
     refused(() -> restore(null, true, false), "--sha256");
     Files.writeString(checksums, noted.replace("backup.db", "other.db"));
-    refused(() -> restore(null, true, false), "must hold the SHA-256");
+    refused(() -> restore(null, true, false), "if the backup was renamed");
     Files.write(checksums, new byte[] {(byte) 0xff, 1});
     refused(() -> restore(null, true, false), "must hold the SHA-256");
     Files.writeString(checksums, noted);
@@ -393,6 +393,20 @@ final class StoreCopyTest {
   }
 
   @Test
+  void restore_overAnotherStore_isRefusedAndChangesNothing() throws IOException {
+    backup(false);
+    Path other = folder.resolve("other.db");
+    StoredTown.made(other).close();
+    String before = digest(other);
+    Path store = db;
+    db = other;
+    refused(() -> restore(null, true, false), "got another one (their audits begin");
+    assertThat(digest(other)).isEqualTo(before);
+    db = store;
+    assertThat(restore(null, true, false).kept()).exists();
+  }
+
+  @Test
   void restore_toAPlaceThatIsNone_isRefused() throws IOException {
     backup(false);
     Path store = db;
@@ -411,7 +425,8 @@ final class StoreCopyTest {
     out = Files.writeString(folder.resolve("text.db"), "text");
     refused(() -> restore(null, true, false), "SHA-256");
     String ofText = "982d9e3eb996f559e633f4d194def3761d909f5a3b647d1a851fead67c32c9d1";
-    refused(() -> restore(ofText, true, false), "a file of another kind");
+    refused(() -> restore(ofText, true, false), out + ": must be a store that");
+    refused(() -> restore(ofText, true, false), "a file of another kind; check --from");
     Files.delete(db);
     refused(() -> restore(ofText, true, false), "a file of another kind");
     assertThat(db).doesNotExist();
