@@ -1,5 +1,7 @@
 package uk.linkage.duckdb.store.audit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,6 +18,10 @@ import uk.linkage.intake.InputRefusedException;
 
 /** Which outputs carried which records, so that their recipients can be told. */
 public final class Carried {
+
+  private static final String COLUMNS =
+      "u.id, u.made, u.command, u.purpose, u.recipient, u.first, u.last, u.sha256, u.others,"
+          + " u.records";
 
   private Carried() {}
 
@@ -46,19 +52,10 @@ public final class Carried {
   }
 
   private static int write(StoreQueries queries, CarriedRun.Output output, int[] records) {
-    int run = (int) queries.number("SELECT coalesce(max(id), 0) + 1 FROM carried_run");
-    queries.update(
-        "INSERT INTO carried_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        run,
-        LocalDateTime.ofInstant(Instant.now().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC),
-        output.command(),
-        output.purpose(),
-        output.recipient(),
-        output.from(),
-        output.to(),
-        output.sha256(),
-        records.length,
-        output.others());
+    int run = next(queries);
+    LocalDateTime now =
+        LocalDateTime.ofInstant(Instant.now().truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
+    add(queries, new CarriedRun(run, now, output, records.length));
     queries.append(
         "carried",
         rows -> {
@@ -67,6 +64,33 @@ public final class Carried {
           }
         });
     return run;
+  }
+
+  /** The number of the next output. */
+  static int next(StoreQueries queries) {
+    return (int) queries.number("SELECT coalesce(max(id), 0) + 1 FROM carried_run");
+  }
+
+  /** Puts an output on record, without its records. */
+  static void add(StoreQueries queries, CarriedRun run) {
+    CarriedRun.Output output = run.output();
+    queries.update(
+        "INSERT INTO carried_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        run.run(),
+        run.made(),
+        output.command(),
+        output.purpose(),
+        output.recipient(),
+        output.from(),
+        output.to(),
+        output.sha256(),
+        run.records(),
+        output.others());
+  }
+
+  /** All outputs, in order of number. */
+  static List<CarriedRun> all(StoreQueries queries) {
+    return queries.rows("SELECT " + COLUMNS + " FROM carried_run u ORDER BY u.id", Carried::read);
   }
 
   /**
@@ -92,26 +116,26 @@ public final class Carried {
    */
   public static List<CarriedRun> ofKey(StoreQueries queries, int key) {
     return queries.rows(
-        """
-        SELECT u.id, u.made, u.command, u.purpose, u.recipient, u.first, u.last, u.sha256,
-          u.others, u.records
-        FROM carried c JOIN carried_run u ON u.id = c.run
-        WHERE c.record = ? ORDER BY u.id
-        """,
-        row ->
-            new CarriedRun(
-                row.getInt(1),
-                row.getObject(2, LocalDateTime.class),
-                new CarriedRun.Output(
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getObject(6, LocalDate.class),
-                    row.getObject(7, LocalDate.class),
-                    row.getString(8),
-                    row.getLong(9)),
-                row.getLong(10)),
+        "SELECT "
+            + COLUMNS
+            + " FROM carried c JOIN carried_run u ON u.id = c.run WHERE c.record = ? ORDER BY u.id",
+        Carried::read,
         key);
+  }
+
+  private static CarriedRun read(ResultSet row) throws SQLException {
+    return new CarriedRun(
+        row.getInt(1),
+        row.getObject(2, LocalDateTime.class),
+        new CarriedRun.Output(
+            row.getString(3),
+            row.getString(4),
+            row.getString(5),
+            row.getObject(6, LocalDate.class),
+            row.getObject(7, LocalDate.class),
+            row.getString(8),
+            row.getLong(9)),
+        row.getLong(10));
   }
 
   private static int keyOf(StoreFile store, String recordId, @Nullable String provider) {

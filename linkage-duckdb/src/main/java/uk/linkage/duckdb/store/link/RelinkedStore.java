@@ -102,10 +102,11 @@ final class RelinkedStore {
     // Of a link that had nothing to do nothing is kept: its figures are those of the last one.
     boolean isIdle = !all && changed.isEmpty();
     int run = (int) queries.number("SELECT coalesce(max(id), 0) FROM run") + (isIdle ? 0 : 1);
-    long personsBefore = PersonCount.of(queries);
     long born = ids.next() - next;
-    SleepingPersons sleeping = SleepingPersons.NONE;
-    if (!isIdle) {
+    SleepingPersons sleeping;
+    if (isIdle) {
+      sleeping = SleepingPersons.none(PersonCount.of(queries));
+    } else {
       writeLinks(relinked, all);
       SleepingPersons.noteBefore(queries, ids.next() - 1);
       writePersons(run, touched, personOf, ids, next);
@@ -115,7 +116,6 @@ final class RelinkedStore {
         former(relinked, attributors, formerWords.ofOthers().cardinality(), scorer, threshold);
     noteOfOthers(formerWords.ofOthers(), changed, notes);
     LocalDate day = day();
-    long count = PersonCount.of(queries);
     long linkCount = (long) relinked.kept().size() + relinked.found().size();
     long taking = queries.number("SELECT count(*) FROM record WHERE reason IS NULL");
     int dirty = changed.cardinality();
@@ -129,7 +129,7 @@ final class RelinkedStore {
           dirty,
           taking,
           linkCount,
-          count);
+          sleeping.after());
     }
     long common = common(relinked);
     return new LinkOutcome(
@@ -144,12 +144,12 @@ final class RelinkedStore {
         linkCount,
         linkCount - common,
         before.size() - common,
-        count,
+        sleeping.after(),
         born,
         ids.became().size(),
         sleeping.asleep(),
         sleeping.awake(),
-        personsBefore,
+        sleeping.before(),
         former,
         notes);
   }

@@ -4,15 +4,20 @@ import java.util.Locale;
 import uk.linkage.duckdb.store.StoreQueries;
 
 /**
- * Persons that fall asleep or wake by a link: none of their records takes part any more, or one is
- * back.
+ * Persons before and after a link, and those that fall asleep or wake by it: none of their records
+ * takes part any more, or one is back.
  *
+ * @param before how many persons had a record that took part
+ * @param after how many have one now
  * @param asleep how many have fallen asleep
  * @param awake how many are awake again, those among them whose ids were retired at once
  */
-record SleepingPersons(long asleep, long awake) {
+record SleepingPersons(long before, long after, long asleep, long awake) {
 
-  static final SleepingPersons NONE = new SleepingPersons(0, 0);
+  /** Of a link that changes nothing. */
+  static SleepingPersons none(long persons) {
+    return new SleepingPersons(persons, persons, 0, 0);
+  }
 
   /**
    * Notes who is awake; before a link is written.
@@ -38,7 +43,10 @@ record SleepingPersons(long asleep, long awake) {
     String retired =
         "SELECT count(*) FROM retired r, awake_before b WHERE get_bit(b.ids, r.id::INTEGER) = ";
     return new SleepingPersons(
-        gone - queries.number(retired + "1"), come - born + queries.number(retired + "0"));
+        queries.number("SELECT bit_count(ids) FROM awake_before"),
+        queries.number("SELECT bit_count(ids) FROM awake_after"),
+        gone - queries.number(retired + "1"),
+        come - born + queries.number(retired + "0"));
   }
 
   /** A bit for each id, like {@link uk.linkage.duckdb.store.PersonCount}. */
