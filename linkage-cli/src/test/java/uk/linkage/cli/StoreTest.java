@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,24 @@ final class StoreTest {
     Path today = dir.resolve("today.parquet");
     assertThat(done("persons", "--translate", persons, "--out", today)).contains("today");
     assertThat(today).isNotEmptyFile();
+    Path that = dir.resolve("that-day.csv");
+    String day = LocalDate.now(ZoneId.systemDefault()).toString();
+    done("persons", "--translate", persons, "--reported", day, "--out", that);
+    List<String> ids = Files.readAllLines(that);
+    assertThat(ids.get(0)).isEqualTo("old_person_id,person_id");
+    assertThat(ids.subList(1, ids.size())).allMatch(id -> id.matches("(\\d+),\\1"));
+    assertThat(
+            store(
+                    "persons",
+                    "--translate",
+                    persons,
+                    "--reported",
+                    "2020-01-01",
+                    "--out",
+                    dir.resolve("early.csv"))
+                .err())
+        .contains("before the first link");
+    assertThat(store("persons", "--reported", day, "--out", that).err()).contains("--translate");
     assertThat(store("persons", "--out", persons).err()).contains("--overwrite");
     assertThat(store("persons", "--out", dir.resolve("p.txt")).err()).contains(".parquet");
 

@@ -47,7 +47,7 @@ public final class HistoryReport {
     boolean elsewhere = history.today().stream().anyMatch(id -> id != history.person());
     if (elsewhere) {
       out.line(
-          "What it ever held is held today by "
+          "The records that it ever had are today with "
               + history.today().stream().map(id -> "person " + id).collect(Collectors.joining(", "))
               + ".");
     }

@@ -243,11 +243,12 @@ public record Store(Path db, Machine machine, StoreUse use) {
    * Writes what became of the persons of an old report.
    *
    * @param old a file with a column person_id
+   * @param reported the day on which it was written; null if that isn't known
    * @param out a file that ends in .csv or .parquet
    * @param overwrite whether a file of the same columns that is there may be replaced
    * @return what was written
    */
-  public Written translate(Path old, Path out, boolean overwrite) {
+  public Written translate(Path old, @Nullable LocalDate reported, Path out, boolean overwrite) {
     requireAnother(out);
     StoreNames.requireApart(out, old, "--translate");
     try (DuckDb db = DuckDb.inMemory(machine.threads(), machine.databaseBytes());
@@ -256,7 +257,7 @@ public record Store(Path db, Machine machine, StoreUse use) {
       LastingPersonsFile.requireFreeForTranslated(out, overwrite);
       List<Translated> rows;
       try (StoreFile store = open()) {
-        rows = StorePersons.translated(store, ids);
+        rows = StorePersons.translated(store, ids, reported);
       }
       LastingPersonsFile.writeTranslated(out, overwrite, rows, db, workers);
       return new Written(

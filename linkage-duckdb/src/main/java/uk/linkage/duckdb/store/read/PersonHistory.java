@@ -18,7 +18,7 @@ import uk.linkage.intake.InputRefusedException;
  * @param away how many more it has that take no part at present
  * @param waiting how many of its records wait to be linked: they are told as of the last link
  * @param became the id that it became, or null if it was never retired
- * @param today the persons of today that hold what it ever held
+ * @param today the persons of today that hold the records that it ever had
  * @param events what happened, in order
  */
 public record PersonHistory(
@@ -108,7 +108,7 @@ public record PersonHistory(
         queries.number("SELECT count(*) FROM record WHERE NOT member AND person = ?", person),
         queries.number("SELECT count(*) FROM record WHERE dirty AND person = ?", person),
         became.get(0) == 0 ? null : became.get(0),
-        Succession.of(store).today(person),
+        List.copyOf(Succession.of(store).today(List.of(person)).values().iterator().next()),
         events);
   }
 

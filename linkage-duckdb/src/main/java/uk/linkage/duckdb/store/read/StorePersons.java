@@ -1,8 +1,12 @@
 package uk.linkage.duckdb.store.read;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.output.LastingPersonsFile.PersonOfRecord;
 import uk.linkage.duckdb.output.LastingPersonsFile.Translated;
 import uk.linkage.duckdb.store.Counted;
@@ -56,15 +60,19 @@ public final class StorePersons {
    *
    * @param store the store
    * @param old ids of an old report, in any order
+   * @param reported the day on which it was written; null if that isn't known, and each id leads to
+   *     where the records are that it ever had
    * @return each of them once, in order, with the ids of today: several if it was split
-   * @throws InputRefusedException if records changed since the last link, or an id was never given
+   * @throws InputRefusedException if records changed since the last link, or an id was never given,
+   *     or not by that day
    */
-  public static List<Translated> translated(StoreFile store, List<Long> old) {
+  public static List<Translated> translated(
+      StoreFile store, List<Long> old, @Nullable LocalDate reported) {
     requireLinked(store);
-    Succession succession = Succession.of(store);
     long greatest = GivenIds.greatest(store.queries());
     List<Translated> translated = new ArrayList<>();
-    for (long id : old.stream().sorted().distinct().toList()) {
+    SortedSet<Long> ids = new TreeSet<>(old);
+    for (long id : ids) {
       // One that a store gave which a backup has replaced since leads nowhere.
       if (id < 1 || id > greatest) {
         throw new InputRefusedException(
@@ -75,12 +83,18 @@ public final class StorePersons {
                 store.path(),
                 id));
       }
-      List<Long> today = succession.today(id);
-      today.forEach(now -> translated.add(new Translated(id, now)));
-      if (today.isEmpty()) {
-        translated.add(new Translated(id, 0));
-      }
     }
+    Succession succession =
+        reported == null ? Succession.of(store) : Succession.ofDay(store, reported);
+    succession
+        .today(ids)
+        .forEach(
+            (id, today) -> {
+              today.forEach(now -> translated.add(new Translated(id, now)));
+              if (today.isEmpty()) {
+                translated.add(new Translated(id, 0));
+              }
+            });
     return translated;
   }
 }

@@ -1,84 +1,182 @@
 package uk.linkage.duckdb.store.read;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
+import uk.linkage.intake.InputRefusedException;
 
-/** What became of ids: which persons of today hold what an old one held. */
+/**
+ * What became of ids: which persons of today hold the records that an old one held.
+ *
+ * <p>Records are followed and not ids: of two persons whom a wrong upload made one each leads to
+ * itself again when that is put right.
+ */
 public final class Succession {
 
-  /** Records went from one person to another in a run. */
-  private record Move(int run, long to) {}
+  /** Where the records are today that an id ever had. */
+  private static final String EVER =
+      """
+      SELECT DISTINCT a.id, r.person
+      FROM asked a JOIN step s ON s.target = a.id JOIN record r ON r.key = s.record
+      WHERE r.member
+      """;
 
-  private final Map<Long, List<Move>> moves = new HashMap<>();
-  private final Set<Long> living = new HashSet<>();
+  /** Where the records are today that an id had after a link. */
+  private static final String AFTER =
+      """
+      SELECT DISTINCT a.id, r.person
+      FROM (
+        SELECT record, target FROM step
+        WHERE run <= ? AND record IN (SELECT s.record FROM step s JOIN asked a ON s.target = a.id)
+        QUALIFY row_number() OVER (PARTITION BY record ORDER BY run DESC) = 1) s
+      JOIN asked a ON a.id = s.target JOIN record r ON r.key = s.record
+      WHERE r.member
+      """;
 
-  private Succession() {}
+  private final StoreQueries queries;
+  private final @Nullable Integer run;
 
-  /**
-   * Reads all that ever happened.
-   *
-   * @param store the store
-   * @return what became of each id
-   */
-  public static Succession of(StoreFile store) {
-    StoreQueries queries = store.queries();
-    Succession succession = new Succession();
-    queries
-        .rows(
-            "SELECT DISTINCT run, source, target FROM step WHERE source IS NOT NULL AND target IS"
-                + " NOT NULL AND source <> target UNION SELECT retired, id, became FROM person"
-                + " WHERE became IS NOT NULL"
-                // Who was away and came back to another person went there from the one it left.
-                + " UNION SELECT run, origin, target FROM (SELECT run, source, target, lag(source)"
-                + " OVER (PARTITION BY record ORDER BY run) AS origin FROM step) WHERE source IS"
-                + " NULL AND origin <> target",
-            row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
-        .forEach(
-            move ->
-                succession
-                    .moves
-                    .computeIfAbsent(move[1], id -> new ArrayList<>(1))
-                    .add(new Move((int) move[0], move[2])));
-    succession.living.addAll(
-        queries.rows("SELECT DISTINCT person FROM record WHERE member", row -> row.getLong(1)));
-    return succession;
+  private Succession(StoreQueries queries, @Nullable Integer run) {
+    this.queries = queries;
+    this.run = run;
   }
 
   /**
-   * Follows an id to today, through all merges and splits since it was given.
+   * Follows whatever records an id ever had.
    *
-   * @param id an id that was given
-   * @return the persons of today that hold what it held, in order; none if no record of it takes
-   *     part at present
+   * @param store the store
+   * @return what follows ids
    */
-  public List<Long> today(long id) {
-    Map<Long, Integer> since = new HashMap<>();
-    Deque<Long> open = new ArrayDeque<>();
-    since.put(id, 0);
-    open.add(id);
-    while (!open.isEmpty()) {
-      long at = open.remove();
-      int from = since.getOrDefault(at, 0);
-      for (Move move : moves.getOrDefault(at, List.of())) {
-        // What left a person before the id came to it has nothing to do with the id.
-        Integer known = since.get(move.to());
-        if (move.run() >= from && (known == null || known > move.run())) {
-          since.put(move.to(), move.run());
-          open.add(move.to());
-        }
-      }
+  public static Succession of(StoreFile store) {
+    return new Succession(store.queries(), null);
+  }
+
+  /**
+   * Follows the records that an id had after a link.
+   *
+   * @param store the store
+   * @param run the link
+   * @return what follows ids
+   */
+  public static Succession after(StoreFile store, int run) {
+    return new Succession(store.queries(), run);
+  }
+
+  /**
+   * Follows the records that an id had at the end of a day, as a report of that day has it.
+   *
+   * @param store the store
+   * @param day the day, as the clock had it
+   * @return what follows ids
+   * @throws InputRefusedException if the store was not linked by then
+   */
+  static Succession ofDay(StoreFile store, LocalDate day) {
+    int run =
+        (int)
+            store
+                .queries()
+                .number("SELECT coalesce(max(id), 0) FROM run WHERE made::DATE <= ?", day);
+    if (run == 0) {
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "%s: --reported must be a day on which there were persons, got %s, before the first"
+                  + " link; check the day of the report, or leave it out",
+              store.path(),
+              day));
     }
-    Set<Long> today = new TreeSet<>(since.keySet());
-    today.retainAll(living);
-    return List.copyOf(today);
+    return after(store, run);
+  }
+
+  /**
+   * Follows ids to today.
+   *
+   * @param ids ids that were given
+   * @return for each the persons of today that hold what it held, in order; none if no record of it
+   *     takes part at present, unless it was retired: then the person that it became, if that has
+   *     one
+   * @throws InputRefusedException if one was given after the link whose ids are followed
+   */
+  public SortedMap<Long, SortedSet<Long>> today(Collection<Long> ids) {
+    SortedMap<Long, SortedSet<Long>> today = new TreeMap<>();
+    ids.forEach(id -> today.put(id, new TreeSet<>()));
+    queries.stage(
+        "asked",
+        "id BIGINT",
+        rows -> {
+          for (long id : today.keySet()) {
+            rows.beginRow().append(id).endRow();
+          }
+        });
+    requireGiven();
+    record Held(long id, long person) {}
+    List<Held> held =
+        run == null
+            ? queries.rows(EVER, row -> new Held(row.getLong(1), row.getLong(2)))
+            : queries.rows(AFTER, row -> new Held(row.getLong(1), row.getLong(2)), run);
+    held.forEach(of -> today.computeIfAbsent(of.id(), id -> new TreeSet<>()).add(of.person()));
+    followRetired(today);
+    return today;
+  }
+
+  private void requireGiven() {
+    if (run == null) {
+      return;
+    }
+    List<Long> later =
+        queries.rows(
+            "SELECT min(p.id) FROM asked a JOIN person p ON p.id = a.id WHERE p.born > ? HAVING"
+                + " min(p.id) IS NOT NULL",
+            row -> row.getLong(1),
+            run);
+    if (!later.isEmpty()) {
+      throw new InputRefusedException(
+          String.format(
+              Locale.ROOT,
+              "--reported must be the day on which the old ids were written, got one before person"
+                  + " %d was given its id; check the day, or leave it out",
+              later.get(0)));
+    }
+  }
+
+  /** None of their records takes part any more: the person that they became stands for them. */
+  private void followRetired(SortedMap<Long, SortedSet<Long>> today) {
+    if (today.values().stream().noneMatch(Set::isEmpty)) {
+      return;
+    }
+    Map<Long, Long> became = new HashMap<>();
+    queries
+        .rows(
+            "SELECT id, became FROM person WHERE became IS NOT NULL",
+            row -> new long[] {row.getLong(1), row.getLong(2)})
+        .forEach(of -> became.put(of[0], of[1]));
+    Set<Long> living =
+        new HashSet<>(
+            queries.rows(
+                "SELECT DISTINCT person FROM record WHERE member AND person IN (SELECT became FROM"
+                    + " person)",
+                row -> row.getLong(1)));
+    today.forEach(
+        (id, persons) -> {
+          Long at = persons.isEmpty() ? became.get(id) : null;
+          while (at != null && became.containsKey(at)) {
+            at = became.get(at);
+          }
+          if (at != null && living.contains(at)) {
+            persons.add(at);
+          }
+        });
   }
 }

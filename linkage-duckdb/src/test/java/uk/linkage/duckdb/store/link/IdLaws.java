@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.read.Succession;
@@ -17,15 +18,19 @@ public final class IdLaws {
    * Requires it.
    *
    * @param store the store
-   * @param before the persons of the link before
+   * @param before the persons of a link before; none at the first
+   * @param run the number of that link; 0 if there was none
    * @param now those of the last link
    * @param given ids that were ever given to a person; those of now are added
    */
   public static void require(
-      StoreFile store, Map<String, Long> before, Map<String, Long> now, Set<Long> given) {
+      StoreFile store, Map<String, Long> before, int run, Map<String, Long> now, Set<Long> given) {
     Map<Long, Set<String>> old = Partition.byPerson(before);
     Map<Long, Set<String>> today = Partition.byPerson(now);
-    Succession succession = Succession.of(store);
+    Set<Long> known = new TreeSet<>(given);
+    known.addAll(old.keySet());
+    Map<Long, SortedSet<Long>> ever = Succession.of(store).today(known);
+    Map<Long, SortedSet<Long>> since = Succession.after(store, run).today(old.keySet());
     Set<Long> gone =
         new TreeSet<>(
             store
@@ -53,15 +58,22 @@ public final class IdLaws {
           Set<Long> held = new TreeSet<>();
           records.forEach(name -> held.add(now.getOrDefault(name, 0L)));
           held.remove(0L);
-          assertThat(succession.today(id)).containsAll(held);
+          assertThat(ever.get(id)).containsAll(held);
+          // And nowhere else, as long as one takes part.
+          if (!held.isEmpty()) {
+            assertThat(since.get(id)).isEqualTo(held);
+          }
           boolean retired = gone.contains(id);
           assertThat(retired && today.containsKey(id)).isFalse();
         });
-    for (long id : given) {
-      assertThat(today.keySet()).containsAll(succession.today(id));
-    }
+    ever.values().forEach(persons -> assertThat(today.keySet()).containsAll(persons));
     given.addAll(today.keySet());
     assertThat(store.queries().number("SELECT count(*) FROM person")).isEqualTo(maximum(store));
+  }
+
+  /** The number of the last link. */
+  public static int lastRun(StoreFile store) {
+    return (int) store.queries().number("SELECT coalesce(max(id), 0) FROM run");
   }
 
   /** Whether a record was of a person once, and left it. */

@@ -36,6 +36,7 @@ final class RandomHistoriesTest {
       Map<String, Long> before = Map.of();
       Set<Long> given = new HashSet<>();
       boolean historical = true;
+      int run = 0;
       for (int quarter = 0; quarter < QUARTERS; quarter++) {
         town.load(store, MissingRule.WITHDRAW);
         boolean switched = quarter >= 3 && quarter <= 4;
@@ -48,7 +49,8 @@ final class RandomHistoriesTest {
         assertThat(linked.links()).isEqualTo(store.queries().number("SELECT count(*) FROM link"));
         assertThat(StoredTown.check(store).isSame()).isTrue();
         requireSum(store, linked, before, persons, given);
-        IdLaws.require(store, before, persons, given);
+        IdLaws.require(store, before, run, persons, given);
+        run = linked.run();
         before = persons;
         town.quarter();
       }
@@ -128,6 +130,7 @@ final class RandomHistoriesTest {
       Map<String, Long> before = Partition.persons(store);
       StoreStatus status = StoreStatus.of(store);
 
+      int run = IdLaws.lastRun(store);
       FitOutcome shown = StoredTown.fit(store, /* apply= */ false);
       assertThat(Partition.persons(store)).isEqualTo(before);
       assertThat(StoreStatus.of(store)).isEqualTo(status);
@@ -140,7 +143,7 @@ final class RandomHistoriesTest {
       FitOutcome applied = StoredTown.fit(store, /* apply= */ true);
       assertThat(applied.linked()).isEqualTo(shown.linked());
       assertThat(Partition.of(Partition.persons(store))).isEqualTo(AllPairs.persons(store, true));
-      IdLaws.require(store, before, Partition.persons(store), new HashSet<>());
+      IdLaws.require(store, before, run, Partition.persons(store), new HashSet<>());
     }
   }
 

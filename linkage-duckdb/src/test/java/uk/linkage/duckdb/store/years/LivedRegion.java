@@ -37,6 +37,10 @@ final class LivedRegion {
   private static final int FEW_RECORDS = 3000;
   private final Set<Long> given = new HashSet<>();
   private final List<Map<String, Long>> reports = new ArrayList<>();
+
+  /** The link of the last report; 0 as long as there is none. */
+  private int reportedAfter;
+
   private Map<String, Integer> figuresBefore = Map.of();
 
   LivedRegion(Path folder, RegionSettings settings, Rights rights, FreshRun.Leaving leaving) {
@@ -113,9 +117,10 @@ final class LivedRegion {
   /** The persons as they would be published after a link, and the laws of their ids. */
   private void report(StoreFile store) {
     Map<String, Long> persons = Partition.persons(store);
-    IdLaws.require(
-        store, reports.isEmpty() ? Map.of() : reports.get(reports.size() - 1), persons, given);
+    Map<String, Long> before = reports.isEmpty() ? Map.of() : reports.get(reports.size() - 1);
+    IdLaws.require(store, before, reportedAfter, persons, given);
     reports.add(persons);
+    reportedAfter = IdLaws.lastRun(store);
   }
 
   private static Set<String> lawful(Quarter quarter) {
@@ -158,7 +163,7 @@ final class LivedRegion {
     Set<Long> ids = new TreeSet<>();
     reports.forEach(report -> ids.addAll(report.values()));
     Set<String> led = new HashSet<>();
-    StorePersons.translated(store, List.copyOf(ids))
+    StorePersons.translated(store, List.copyOf(ids), null)
         .forEach(of -> led.add(of.old() + " " + of.today()));
     for (Map<String, Long> report : reports) {
       report.forEach(
