@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,19 +142,7 @@ final class KilledStoreTest {
 
   @Test
   void erase_killed_isWholeOrNotThere() throws Exception {
-    String[] cells;
-    Path asked = dir.resolve("asked");
-    KilledCommand.copy(linked, asked);
-    try (StoreFile store = StoreFile.open(asked.resolve("a.db"), MACHINE)) {
-      cells =
-          store
-              .queries()
-              .rows(
-                  "SELECT p.name, r.record_id FROM record r JOIN provider p ON p.id = r.provider"
-                      + " WHERE r.member ORDER BY r.key LIMIT 1",
-                  row -> new String[] {row.getString(1), row.getString(2)})
-              .get(0);
-    }
+    String[] cells = oneRecord();
     killed(
         linked, 5, "store", "erase", "--of", cells[1], "--provider", cells[0], "--db", "DIR/a.db");
   }
@@ -191,6 +180,74 @@ final class KilledStoreTest {
               "--overwrite");
           requireNothingLeft(tried.dir(), "b.db");
         });
+  }
+
+  /** What is left of an answer has the values of somebody. */
+  @Test
+  void access_killed_leavesAWholeAnswerOrNone() throws Exception {
+    String[] cells = oneRecord();
+    KilledCommand command =
+        new KilledCommand(
+            linked,
+            "store",
+            "access",
+            "--of",
+            cells[1],
+            "--provider",
+            cells[0],
+            "--out",
+            "DIR/answer",
+            "--db",
+            "DIR/a.db");
+    Path whole = dir.resolve("whole");
+    Duration length = command.whole(whole);
+    Set<String> names = names(whole.resolve("answer"));
+    Map<String, Integer> found = new TreeMap<>();
+    command.kill(
+        KILLS,
+        length,
+        new SplittableRandom(SEED + 6),
+        dir,
+        tried -> {
+          boolean hasPart = names(tried.dir()).stream().anyMatch(KilledStoreTest::isOfAnswer);
+          boolean hasAnswer = Files.exists(tried.dir().resolve("answer"));
+          done("store", "status", "--db", tried.dir().resolve("a.db"), "--json");
+          requireNothingLeft(tried.dir(), "a.db");
+          assertThat(names(tried.dir())).noneMatch(KilledStoreTest::isOfAnswer);
+          if (hasAnswer) {
+            assertThat(names(tried.dir().resolve("answer"))).isEqualTo(names);
+          }
+          String what = hasAnswer ? "with an answer" : hasPart ? "with a part" : "with nothing";
+          found.merge((tried.killed() ? "killed " : "ended ") + what, 1, Integer::sum);
+        });
+    System.out.printf("store access in %d ms: %s%n", length.toMillis(), found);
+  }
+
+  private static boolean isOfAnswer(String name) {
+    return name.startsWith(".answer");
+  }
+
+  private static Set<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The provider and the id of a record that takes part. */
+  private String[] oneRecord() throws IOException {
+    Path asked = dir.resolve("asked");
+    KilledCommand.copy(linked, asked);
+    try (StoreFile store = StoreFile.open(asked.resolve("a.db"), MACHINE)) {
+      return store
+          .queries()
+          .rows(
+              "SELECT p.name, r.record_id FROM record r JOIN provider p ON p.id = r.provider"
+                  + " WHERE r.member ORDER BY r.key LIMIT 1",
+              row -> new String[] {row.getString(1), row.getString(2)})
+          .get(0);
+    }
   }
 
   private void killed(Path home, int number, String... args) throws Exception {

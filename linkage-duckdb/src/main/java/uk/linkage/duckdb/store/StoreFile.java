@@ -229,6 +229,10 @@ public final class StoreFile implements AutoCloseable {
               before.inWords()
                   + " did not come to its end: the store is as it was before that or, if the"
                   + " command had said that it was done, after it ('linkage store status')");
+      Path left = before.writes();
+      if (left != null) {
+        PrivateFolder.sweepBeside(left, real).forEach(use.told());
+      }
     }
     PrivateFolder.sweepBeside(real, real).forEach(use.told());
   }
@@ -305,6 +309,20 @@ public final class StoreFile implements AutoCloseable {
    */
   public StoreQueries queries() {
     return queries;
+  }
+
+  /**
+   * Notes where values of an individual are about to be written outside of the store. If the
+   * process is killed, the next one that opens the store destroys what is left of them there.
+   *
+   * @param out the file or folder that is to be written
+   */
+  public void willWrite(Path out) {
+    StoreHolder holder = note;
+    if (holder != null) {
+      note = holder.writing(out.toAbsolutePath().normalize());
+      note.write(real);
+    }
   }
 
   /**

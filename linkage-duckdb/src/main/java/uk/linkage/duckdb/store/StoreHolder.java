@@ -3,6 +3,7 @@ package uk.linkage.duckdb.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,8 @@ import uk.linkage.duckdb.output.OwnerOnly;
  * @param since since when it has the store
  * @param command what it does
  * @param rewrites whether it writes the store anew
+ * @param writes what it writes of an individual, so that the next one can destroy what is left of
+ *     it if it is killed; null for nothing
  */
 record StoreHolder(
     long process,
@@ -38,9 +41,10 @@ record StoreHolder(
     String user,
     String since,
     String command,
-    boolean rewrites) {
+    boolean rewrites,
+    @Nullable Path writes) {
 
-  private static final int LONGEST_NOTE = 4_096;
+  private static final int LONGEST_NOTE = 16_384;
   private static final int LONGEST_WORDS = 100;
 
   /** Linux tells the start of a process by the time of boot, which moves with the clock. */
@@ -62,12 +66,18 @@ record StoreHolder(
         System.getProperty("user.name", "unknown"),
         TimeText.plain(LocalDateTime.now(ZoneId.systemDefault())),
         command,
-        /* rewrites= */ false);
+        /* rewrites= */ false,
+        /* writes= */ null);
   }
 
   /** The same, while it writes the store anew. */
   StoreHolder rewriting() {
-    return new StoreHolder(process, started, user, since, command, /* rewrites= */ true);
+    return new StoreHolder(process, started, user, since, command, /* rewrites= */ true, writes);
+  }
+
+  /** The same, while it writes something of an individual. */
+  StoreHolder writing(Path out) {
+    return new StoreHolder(process, started, user, since, command, rewrites, out);
   }
 
   /** Tells whether this process may not open the store, though nothing may be locked. */
@@ -98,7 +108,8 @@ record StoreHolder(
           cut(said.getOrDefault("user", "unknown")),
           cut(said.getOrDefault("since", "an unknown time")),
           cut(said.getOrDefault("command", "linkage")),
-          said.getOrDefault("rewrites", "").equals("yes"));
+          said.getOrDefault("rewrites", "").equals("yes"),
+          pathIn(said.getOrDefault("writes", "")));
     } catch (IOException e) {
       return null;
     }
@@ -118,6 +129,14 @@ record StoreHolder(
       holder = of(store);
     }
     return holder;
+  }
+
+  private static @Nullable Path pathIn(String text) {
+    try {
+      return text.isEmpty() ? null : Path.of(text);
+    } catch (InvalidPathException e) {
+      return null;
+    }
   }
 
   private static String cut(String words) {
@@ -145,6 +164,7 @@ record StoreHolder(
                   "since=" + since,
                   "command=" + command,
                   "rewrites=" + (rewrites ? "yes" : "no"),
+                  "writes=" + (writes == null ? "" : writes),
                   "")),
           StandardCharsets.UTF_8,
           StandardOpenOption.WRITE);

@@ -58,7 +58,8 @@ final class StoreHolderTest {
   void noteOfADeadProcess_isToldAndReplaced_soIsWhatItLeft() throws IOException {
     Path path = folder.resolve("a.db");
     StoredTown.made(path).close();
-    new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "2026-01-01 00:00:00", "store load", false)
+    new StoreHolder(
+            999_999_999L, Instant.EPOCH, "bob", "2026-01-01 00:00:00", "store load", false, null)
         .write(path);
     Path left = Files.createDirectory(folder.resolve(".a.db.partial-999999999"));
     Files.writeString(left.resolve("store"), "words");
@@ -83,7 +84,8 @@ final class StoreHolderTest {
               "bob",
               "2026-01-01 00:00:00",
               "linkage store erase",
-              true);
+              true,
+              null);
       erasing.write(path);
       assertThatExceptionOfType(StoreInUseException.class)
           .isThrownBy(() -> StoreFile.open(path, StoredTown.MACHINE))
@@ -220,7 +222,8 @@ final class StoreHolderTest {
     StoreHolder self = StoreHolder.self("test");
     assertThat(self.isAlive()).isTrue();
     if (self.started() != null) {
-      assertThat(new StoreHolder(self.process(), Instant.EPOCH, "a", "b", "c", false).isAlive())
+      assertThat(
+              new StoreHolder(self.process(), Instant.EPOCH, "a", "b", "c", false, null).isAlive())
           .isFalse();
     }
   }
@@ -230,7 +233,7 @@ final class StoreHolderTest {
   void noteThatIsNotThereYet_isWaitedFor() throws Exception {
     Path path = folder.resolve("a.db");
     StoreHolder dead =
-        new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "then", "store load", false);
+        new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "then", "store load", false, null);
     assertThat(StoreHolder.awaited(path, Duration.ZERO)).isNull();
     for (StoreHolder first : Arrays.asList(null, dead)) {
       if (first != null) {

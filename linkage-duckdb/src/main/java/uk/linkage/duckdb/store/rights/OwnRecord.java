@@ -66,6 +66,7 @@ public final class OwnRecord {
       throw new InputRefusedException(
           out + ": --out must not exist, got one that does; choose another name");
     }
+    store.willWrite(out);
     try (OutputDirectory to = OutputDirectory.prepareOwnerOnly(out, /* overwrite= */ false)) {
       to.notes().forEach(answer::note);
       ClientRecordFiles.writeDetailed(
@@ -131,6 +132,7 @@ public final class OwnRecord {
   public static Receipt export(StoreFile store, RightsRequest request, Path out) {
     OwnRecord own = of(store, request);
     Answer answer = new Answer(store, request);
+    store.willWrite(out);
     try (OwnFile file = OwnFile.prepare(out, "--out")) {
       file.notes().forEach(answer::note);
       List<String> facts = own.factNames();
