@@ -160,6 +160,18 @@ final class LauncherTest {
   }
 
   @Test
+  void whereNoLanguageIsSet_namesOfFilesAreUtf8() throws Exception {
+    run();
+    script("java", "17.0.15", "echo \"LC_ALL=$LC_ALL\"");
+    assertThat(run("--version").out()).isEqualTo("LC_ALL=\n");
+    script("locale", "", "echo ANSI_X3.4-1968");
+    assertThat(run("--version").out()).isEqualTo("LC_ALL=C.UTF-8\n");
+    script("locale", "", "echo ISO-8859-1");
+    assertThat(finish(start(root.resolve("linkage"), Map.of("LC_ALL", "de_DE"))).out())
+        .isEqualTo("LC_ALL=de_DE\n");
+  }
+
+  @Test
   void collectorOfTheUser_isTheOnlyOne() throws Exception {
     run();
     Said said =

@@ -14,6 +14,11 @@ final class OutputFault {
   private OutputFault() {}
 
   static InputRefusedException refusal(Path path, IOException fault) {
+    return refusal(path, fault, "--out");
+  }
+
+  /** The same of a file that another option names. */
+  static InputRefusedException refusal(Path path, IOException fault, String option) {
     String reason =
         fault instanceof FileSystemException system && system.getReason() != null
             ? system.getReason()
@@ -21,11 +26,12 @@ final class OutputFault {
     String lower = reason.toLowerCase(Locale.ROOT);
     String what;
     if (fault instanceof AccessDeniedException) {
-      what = "may not be written; choose another --out, or close its files in Excel";
+      what = "may not be written; choose another " + option + ", or close its files in Excel";
     } else if (lower.contains("space") || lower.contains("quota")) {
-      what = "there is no space left on the disk; free some, or choose another --out";
+      what = "there is no space left on the disk; free some, or choose another " + option;
     } else {
-      what = "could not be written; check the disk or the network share, or choose another --out";
+      what =
+          "could not be written; check the disk or the network share, or choose another " + option;
     }
     return new InputRefusedException(name(path) + ": " + what, fault);
   }
@@ -37,8 +43,18 @@ final class OutputFault {
             + ": could not be written; check the free space on the disk, or choose another --out");
   }
 
-  /** The folder that a file is in has another name as long as it is incomplete. */
+  /**
+   * The folder that a file is in has another name as long as it is incomplete; so has a file that
+   * is alone in its folder.
+   */
   private static String name(Path path) {
-    return Objects.toString(path.getFileName());
+    String name = Objects.toString(path.getFileName());
+    Path folder = path.getParent();
+    Path folderName = folder == null ? null : folder.getFileName();
+    String ending = "." + Leftovers.PRIVATE + "-";
+    String of = Objects.toString(folderName, "");
+    boolean isAlone =
+        name.equals(OwnFile.CONTENT) && of.startsWith(".") && of.lastIndexOf(ending) > 1;
+    return isAlone ? of.substring(1, of.lastIndexOf(ending)) : name;
   }
 }

@@ -16,16 +16,18 @@ import uk.linkage.intake.InputRefusedException;
 public final class OwnFile implements AutoCloseable {
 
   /** What it is called as long as it is incomplete. */
-  private static final String CONTENT = "file";
+  static final String CONTENT = "file";
 
   private final List<String> notes = new ArrayList<>();
   private final Path named;
+  private final String option;
   private final Path target;
   private final Path folder;
   private final Path partial;
 
-  private OwnFile(Path named) {
+  private OwnFile(Path named, String option) {
     this.named = named;
+    this.option = option;
     this.target = named.toAbsolutePath().normalize();
     this.folder = Leftovers.own(target, Leftovers.PRIVATE);
     this.partial = folder.resolve(CONTENT);
@@ -41,7 +43,7 @@ public final class OwnFile implements AutoCloseable {
    * @throws InputRefusedException if it can't be written
    */
   public static OwnFile prepare(Path file, String option) {
-    OwnFile own = new OwnFile(file);
+    OwnFile own = new OwnFile(file, option);
     OutputFolder.requireThere(file + ": " + option, own.target);
     own.requireFree();
     try {
@@ -52,7 +54,7 @@ public final class OwnFile implements AutoCloseable {
       Files.createFile(own.partial);
       OwnerOnly.keep(own.partial);
     } catch (IOException e) {
-      throw OutputFault.refusal(file, e);
+      throw OutputFault.refusal(file, e, option);
     }
     return own;
   }
@@ -91,7 +93,7 @@ public final class OwnFile implements AutoCloseable {
       throw new InputRefusedException(
           named + ": must not exist, got one that does; choose another name", e);
     } catch (IOException e) {
-      throw OutputFault.refusal(named, e);
+      throw OutputFault.refusal(named, e, option);
     }
   }
 

@@ -1,6 +1,7 @@
 package uk.linkage.duckdb.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import uk.linkage.intake.InputRefusedException;
 
 final class OwnFileTest {
 
@@ -62,5 +65,34 @@ final class OwnFileTest {
             "a.json.private-" + DEAD,
             "elsewhere",
             "second.json");
+  }
+
+  @Test
+  @EnabledIf("hasFullDisk")
+  void write_diskFull_isToldByTheNameOfTheFile() throws IOException {
+    try (OwnFile own = OwnFile.prepare(parent.resolve("a b.json"), "--out")) {
+      Files.delete(own.path());
+      Files.createSymbolicLink(own.path(), Path.of("/dev/full"));
+      assertThatThrownBy(() -> JsonFile.write(own.path(), json -> json.writeStringField("a", "b")))
+          .isInstanceOf(InputRefusedException.class)
+          .hasMessageStartingWith("a b.json: there is no space left on the disk");
+    }
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void prepare_whereNothingCanBeMade_namesTheOption() throws IOException {
+    Path file = Files.createDirectory(parent.resolve("there"));
+    assertThatThrownBy(() -> OwnFile.prepare(file, "--receipt"))
+        .isInstanceOf(InputRefusedException.class)
+        .hasMessageContaining("must not exist");
+    String longest = "x".repeat(250) + ".json";
+    assertThatThrownBy(() -> OwnFile.prepare(parent.resolve(longest), "--receipt"))
+        .isInstanceOf(InputRefusedException.class)
+        .hasMessageContaining("choose another --receipt");
+  }
+
+  static boolean hasFullDisk() {
+    return Files.exists(Path.of("/dev/full"));
   }
 }

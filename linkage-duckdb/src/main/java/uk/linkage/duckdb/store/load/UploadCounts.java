@@ -44,7 +44,7 @@ public record UploadCounts(
     return String.format(
         Locale.ROOT,
         "uploads %d, rows %d, new %d, changed %d, returned %d, unchanged %d, excluded %d, rejected"
-            + " %d, withdrawn %d, kept %d",
+            + " %d, without id %d, erased %d, withdrawn %d, kept %d",
         uploads.size(),
         sum(uploads, UploadCounts::rows),
         sum(uploads, UploadCounts::added),
@@ -53,6 +53,8 @@ public record UploadCounts(
         sum(uploads, UploadCounts::unchanged),
         sum(uploads, UploadCounts::excluded),
         sum(uploads, UploadCounts::rejected),
+        sum(uploads, UploadCounts::unnamed),
+        sum(uploads, UploadCounts::erased),
         sum(uploads, UploadCounts::withdrawn),
         sum(uploads, UploadCounts::kept));
   }

@@ -15,6 +15,7 @@ import uk.linkage.duckdb.input.ColumnNames;
 import uk.linkage.duckdb.output.ClientRecordFiles;
 import uk.linkage.duckdb.output.ClientRecordFiles.Held;
 import uk.linkage.duckdb.output.OutputDirectory;
+import uk.linkage.duckdb.output.OutputFolder;
 import uk.linkage.duckdb.output.OwnFile;
 import uk.linkage.duckdb.store.Counted;
 import uk.linkage.duckdb.store.StoreFile;
@@ -66,6 +67,7 @@ public final class OwnRecord {
       throw new InputRefusedException(
           out + ": --out must not exist, got one that does; choose another name");
     }
+    OutputFolder.requireThere(out + ": --out", out);
     store.willWrite(out);
     try (OutputDirectory to = OutputDirectory.prepareOwnerOnly(out, /* overwrite= */ false)) {
       to.notes().forEach(answer::note);
