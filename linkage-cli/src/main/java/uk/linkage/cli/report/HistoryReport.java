@@ -47,7 +47,7 @@ public final class HistoryReport {
     boolean elsewhere = history.today().stream().anyMatch(id -> id != history.person());
     if (elsewhere) {
       out.line(
-          "The records that it ever had are today with "
+          "The records that it ever had are of "
               + history.today().stream().map(id -> "person " + id).collect(Collectors.joining(", "))
               + ".");
     }

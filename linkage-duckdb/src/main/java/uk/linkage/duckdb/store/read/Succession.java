@@ -25,24 +25,19 @@ import uk.linkage.intake.InputRefusedException;
  */
 public final class Succession {
 
-  /** Where the records are today that an id ever had. */
+  /** The records that an id ever had. */
   private static final String EVER =
-      """
-      SELECT DISTINCT a.id, r.person
-      FROM asked a JOIN step s ON s.target = a.id JOIN record r ON r.key = s.record
-      WHERE r.member
-      """;
+      "SELECT a.id, s.record FROM asked a JOIN step s ON s.target = a.id";
 
-  /** Where the records are today that an id had after a link. */
+  /** The records that an id had after a link. */
   private static final String AFTER =
       """
-      SELECT DISTINCT a.id, r.person
+      SELECT a.id, s.record
       FROM (
         SELECT record, target FROM step
         WHERE run <= ? AND record IN (SELECT s.record FROM step s JOIN asked a ON s.target = a.id)
         QUALIFY row_number() OVER (PARTITION BY record ORDER BY run DESC) = 1) s
-      JOIN asked a ON a.id = s.target JOIN record r ON r.key = s.record
-      WHERE r.member
+      JOIN asked a ON a.id = s.target
       """;
 
   private final StoreQueries queries;
@@ -104,31 +99,66 @@ public final class Succession {
    * Follows ids to today.
    *
    * @param ids ids that were given
-   * @return for each the persons of today that hold what it held, in order; none if no record of it
-   *     takes part at present, unless it was retired: then the person that it became, if that has
-   *     one
+   * @return for each the persons of today that hold what it held, in order. If no record of it
+   *     takes part at present: the persons that these records are of, if others of theirs take
+   *     part. If all of its records were erased: the person that it became, if it was retired and
+   *     that one has a record that takes part. None otherwise
    * @throws InputRefusedException if one was given after the link whose ids are followed
    */
   public SortedMap<Long, SortedSet<Long>> today(Collection<Long> ids) {
     SortedMap<Long, SortedSet<Long>> today = new TreeMap<>();
     ids.forEach(id -> today.put(id, new TreeSet<>()));
+    ask(today.keySet());
+    requireGiven();
+    Set<Long> left = new TreeSet<>(today.keySet());
+    if (run != null) {
+      left.removeAll(follow(AFTER, today, run));
+      // Retired before the day: it is in the report all the same, or the day is a little late.
+      ask(left);
+    }
+    if (!left.isEmpty()) {
+      left.removeAll(follow(EVER, today));
+    }
+    followErased(left, today);
+    return today;
+  }
+
+  private void ask(Set<Long> ids) {
     queries.stage(
         "asked",
         "id BIGINT",
         rows -> {
-          for (long id : today.keySet()) {
+          for (long id : ids) {
             rows.beginRow().append(id).endRow();
           }
         });
-    requireGiven();
-    record Held(long id, long person) {}
-    List<Held> held =
-        run == null
-            ? queries.rows(EVER, row -> new Held(row.getLong(1), row.getLong(2)))
-            : queries.rows(AFTER, row -> new Held(row.getLong(1), row.getLong(2)), run);
-    held.forEach(of -> today.computeIfAbsent(of.id(), id -> new TreeSet<>()).add(of.person()));
-    followRetired(today);
-    return today;
+  }
+
+  /** Adds where the records are of the ids that are asked; returns the ids that had one. */
+  private Set<Long> follow(
+      String records, SortedMap<Long, SortedSet<Long>> today, Object... values) {
+    record Of(long id, long person, boolean takesPart, boolean isAwake) {}
+    List<Of> all =
+        queries.rows(
+            "SELECT DISTINCT h.id, r.person, r.member, r.person IN (SELECT person FROM record"
+                + " WHERE member) FROM ("
+                + records
+                + ") h JOIN record r ON r.key = h.record WHERE r.person IS NOT NULL",
+            row -> new Of(row.getLong(1), row.getLong(2), row.getBoolean(3), row.getBoolean(4)),
+            values);
+    Map<Long, SortedSet<Long>> asleep = new HashMap<>();
+    for (Of of : all) {
+      Map<Long, SortedSet<Long>> to = of.takesPart() ? today : asleep;
+      if (of.takesPart() || of.isAwake()) {
+        to.computeIfAbsent(of.id(), id -> new TreeSet<>()).add(of.person());
+      }
+    }
+    asleep.forEach(
+        (id, persons) ->
+            today.merge(id, persons, (taking, others) -> taking.isEmpty() ? others : taking));
+    Set<Long> had = new HashSet<>();
+    all.forEach(of -> had.add(of.id()));
+    return had;
   }
 
   private void requireGiven() {
@@ -151,9 +181,9 @@ public final class Succession {
     }
   }
 
-  /** None of their records takes part any more: the person that they became stands for them. */
-  private void followRetired(SortedMap<Long, SortedSet<Long>> today) {
-    if (today.values().stream().noneMatch(Set::isEmpty)) {
+  /** All of their records were erased: the person that they became stands for them. */
+  private void followErased(Set<Long> erased, SortedMap<Long, SortedSet<Long>> today) {
+    if (erased.isEmpty()) {
       return;
     }
     Map<Long, Long> became = new HashMap<>();
@@ -162,21 +192,20 @@ public final class Succession {
             "SELECT id, became FROM person WHERE became IS NOT NULL",
             row -> new long[] {row.getLong(1), row.getLong(2)})
         .forEach(of -> became.put(of[0], of[1]));
-    Set<Long> living =
+    Set<Long> awake =
         new HashSet<>(
             queries.rows(
                 "SELECT DISTINCT person FROM record WHERE member AND person IN (SELECT became FROM"
                     + " person)",
                 row -> row.getLong(1)));
-    today.forEach(
-        (id, persons) -> {
-          Long at = persons.isEmpty() ? became.get(id) : null;
-          while (at != null && became.containsKey(at)) {
-            at = became.get(at);
-          }
-          if (at != null && living.contains(at)) {
-            persons.add(at);
-          }
-        });
+    for (long id : erased) {
+      Long at = became.get(id);
+      while (at != null && became.containsKey(at)) {
+        at = became.get(at);
+      }
+      if (at != null && awake.contains(at)) {
+        today.computeIfAbsent(id, of -> new TreeSet<>()).add(at);
+      }
+    }
   }
 }

@@ -27,7 +27,8 @@ final class SuccessionTest {
   @TempDir private Path folder;
 
   @Test
-  void today_afterAWrongUploadIsPutRight_leadsFromAnOldReportToTheSamePersonAlone() {
+  void today_afterAWrongUploadIsPutRight_leadsFromAnOldReportToTheSamePersonAlone()
+      throws IOException {
     StoredTown town = new StoredTown(folder, new SplittableRandom(5), 150);
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
       Path right = town.upload();
@@ -57,6 +58,29 @@ final class SuccessionTest {
       assertThat(same).isGreaterThan(100);
       // These had records of two persons meanwhile: who doesn't know the day is led to both.
       assertThat(several).isGreaterThan(10);
+
+      // One that was merged into another meanwhile, and says No: it isn't the other.
+      record Merged(long id, long became) {}
+      Merged merged =
+          store
+              .queries()
+              .rows(
+                  "SELECT id, became FROM person WHERE became IS NOT NULL ORDER BY id",
+                  row -> new Merged(row.getLong(1), row.getLong(2)))
+              .stream()
+              .filter(
+                  of ->
+                      report.containsKey(of.id())
+                          && today.get(of.id()).size() == 1
+                          && !today.get(of.id()).contains(of.became())
+                          && now.get(today.get(of.id()).first()).equals(report.get(of.id())))
+              .findFirst()
+              .orElseThrow();
+      sayNo(store, right, report.get(merged.id()), town.day());
+      assertThat(Partition.persons(store)).containsValue(merged.became());
+      assertThat(Succession.after(store, 1).today(List.of(merged.id())).get(merged.id())).isEmpty();
+      assertThat(Succession.of(store).today(List.of(merged.id())).get(merged.id()))
+          .doesNotContain(merged.became());
     }
   }
 
@@ -92,22 +116,11 @@ final class SuccessionTest {
               store
                   .queries()
                   .rows(
-                      "SELECT p.name || ',' || r.record_id || ',' FROM step s JOIN record r ON"
-                          + " r.key = s.record JOIN provider p ON p.id = r.provider WHERE s.target"
-                          + " = ?",
+                      "SELECT p.name || '/' || r.record_id FROM step s JOIN record r ON r.key ="
+                          + " s.record JOIN provider p ON p.id = r.provider WHERE s.target = ?",
                       row -> row.getString(1),
                       one.id()));
-      StringBuilder csv = new StringBuilder();
-      for (String line : Files.readAllLines(town.upload())) {
-        boolean says = names.stream().anyMatch(line::startsWith);
-        csv.append(says ? line.substring(0, line.length() - 1) + "N" : line).append('\n');
-      }
-      StoredTown.load(
-          store,
-          new Inputs(folder).write("no.csv", csv.toString()),
-          MissingRule.WITHDRAW,
-          town.day());
-      StoredTown.link(store, null);
+      sayNo(store, town.upload(), names, town.day());
       assertThat(
               store
                   .queries()
@@ -119,6 +132,20 @@ final class SuccessionTest {
       assertThat(Succession.of(store).today(List.of(one.id())).get(one.id()))
           .containsExactly(one.into());
     }
+  }
+
+  /** Loads an upload in which some records say No, and links. */
+  private void sayNo(StoreFile store, Path upload, Set<String> names, LocalDate day)
+      throws IOException {
+    StringBuilder csv = new StringBuilder();
+    for (String line : Files.readAllLines(upload)) {
+      List<String> cells = List.of(line.split(",", -1));
+      boolean says = names.contains(cells.get(0) + "/" + cells.get(1));
+      csv.append(says ? line.substring(0, line.length() - 1) + "N" : line).append('\n');
+    }
+    Path file = new Inputs(folder).write("no.csv", csv.toString());
+    StoredTown.load(store, file, MissingRule.WITHDRAW, day);
+    StoredTown.link(store, null);
   }
 
   @Test
