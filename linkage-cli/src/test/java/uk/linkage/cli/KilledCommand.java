@@ -104,6 +104,27 @@ final class KilledCommand {
     }
   }
 
+  /**
+   * Kills it, from the same state, as soon as there is a file or folder of a name.
+   *
+   * @param beginning how its path begins, from the folder that the command works in
+   * @param check looks at that folder
+   */
+  void killWhenThere(String beginning, Path parent, Consumer<Path> check)
+      throws IOException, InterruptedException {
+    Path dir = parent.resolve("try");
+    copy(home, dir);
+    Path folder = dir.resolve(beginning).getParent();
+    String name = String.valueOf(Path.of(beginning).getFileName());
+    Process process = start(dir);
+    while (process.isAlive() && names(folder).stream().noneMatch(one -> one.startsWith(name))) {
+      TimeUnit.MICROSECONDS.sleep(200);
+    }
+    process.destroyForcibly().waitFor();
+    check.accept(dir);
+    remove(dir);
+  }
+
   /** Waits until there is a file that was not there before, other than the note of who it is. */
   private void awaitWriting(Process process, Path dir) throws IOException, InterruptedException {
     Set<String> before = names(home);

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.copy.StoreDigest;
 
@@ -183,48 +185,44 @@ final class KilledStoreTest {
   }
 
   /** What is left of an answer has the values of somebody. */
-  @Test
-  void access_killed_leavesAWholeAnswerOrNone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"access", "export"})
+  void answer_killedWhileItIsWritten_isDestroyedByTheNextCommand(String right) throws Exception {
     String[] cells = oneRecord();
     KilledCommand command =
         new KilledCommand(
             linked,
             "store",
-            "access",
+            right,
             "--of",
             cells[1],
             "--provider",
             cells[0],
             "--out",
-            "DIR/answer",
+            "DIR/in/answer.csv",
             "--db",
             "DIR/a.db");
-    Path whole = dir.resolve("whole");
-    Duration length = command.whole(whole);
-    Set<String> names = names(whole.resolve("answer"));
-    Map<String, Integer> found = new TreeMap<>();
-    command.kill(
-        KILLS,
-        length,
-        new SplittableRandom(SEED + 6),
-        dir,
-        tried -> {
-          boolean hasPart = names(tried.dir()).stream().anyMatch(KilledStoreTest::isOfAnswer);
-          boolean hasAnswer = Files.exists(tried.dir().resolve("answer"));
-          done("store", "status", "--db", tried.dir().resolve("a.db"), "--json");
-          requireNothingLeft(tried.dir(), "a.db");
-          assertThat(names(tried.dir())).noneMatch(KilledStoreTest::isOfAnswer);
-          if (hasAnswer) {
-            assertThat(names(tried.dir().resolve("answer"))).isEqualTo(names);
-          }
-          String what = hasAnswer ? "with an answer" : hasPart ? "with a part" : "with nothing";
-          found.merge((tried.killed() ? "killed " : "ended ") + what, 1, Integer::sum);
-        });
-    System.out.printf("store access in %d ms: %s%n", length.toMillis(), found);
+    int[] found = {0};
+    for (int tries = 0; found[0] < Math.max(1, KILLS) && tries < 10 * Math.max(1, KILLS); tries++) {
+      command.killWhenThere(
+          "in/.answer.csv",
+          dir,
+          home -> {
+            boolean hasPart = names(home.resolve("in")).stream().anyMatch(KilledStoreTest::isPart);
+            found[0] += hasPart ? 1 : 0;
+            Shell.Said said = Shell.run("store", "status", "--db", home.resolve("a.db"), "--json");
+            assertThat(said.exitCode()).as(said.err()).isEqualTo(ExitCode.DONE);
+            assertThat(said.err().contains("overwritten and removed")).isEqualTo(hasPart);
+            assertThat(names(home.resolve("in"))).noneMatch(KilledStoreTest::isPart);
+            requireNothingLeft(home, "a.db");
+          });
+    }
+    assertThat(found[0]).as("killed while it wrote").isPositive();
+    System.out.printf("store %s: killed %d times while it wrote%n", right, found[0]);
   }
 
-  private static boolean isOfAnswer(String name) {
-    return name.startsWith(".answer");
+  private static boolean isPart(String name) {
+    return name.startsWith(".answer.csv.");
   }
 
   private static Set<String> names(Path folder) {

@@ -123,6 +123,15 @@ public final class Leftovers {
     return destroyed(ofDeadProcesses(target, kind), own, notes);
   }
 
+  /** The same of one process that is known to be gone. */
+  static void sweepOf(Path target, String kind, long process, Path own, List<String> notes) {
+    List<Path> found =
+        all(target, kind).stream()
+            .filter(left -> left.getFileName().toString().endsWith(kind + "-" + process))
+            .toList();
+    List<Destroyed> unused = destroyed(found, own, notes);
+  }
+
   /**
    * Destroys the private folders of files, whatever their names, whose processes are no longer
    * alive: the next receipt has another name. One that holds anything else than the file is left to

@@ -93,6 +93,24 @@ public final class PrivateFolder implements AutoCloseable {
   }
 
   /**
+   * Destroys what one process has left beside a file, of which the caller knows that it is gone,
+   * whoever has its number today.
+   *
+   * @param file the file; it need not exist
+   * @param process the number of the process
+   * @param owned a file or folder: only what belongs to its owner is destroyed
+   * @return what the user should know, as sentences
+   */
+  public static List<String> sweepOf(Path file, long process, Path owned) {
+    Path target = file.toAbsolutePath().normalize();
+    List<String> notes = new ArrayList<>();
+    for (String kind : List.of(Leftovers.PARTIAL, Leftovers.PRIVATE)) {
+      Leftovers.sweepOf(target, kind, process, owned, notes);
+    }
+    return notes;
+  }
+
+  /**
    * Returns the folder.
    *
    * @return its path

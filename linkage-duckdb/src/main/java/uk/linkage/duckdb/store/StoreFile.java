@@ -2,6 +2,7 @@ package uk.linkage.duckdb.store;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -221,18 +222,19 @@ public final class StoreFile implements AutoCloseable {
 
   private void takeNote(StoreUse use) {
     StoreHolder before = StoreHolder.of(real);
-    note = StoreHolder.self(use.command());
+    List<UnfinishedAnswer> left = before == null ? List.of() : before.unfinished();
+    note = StoreHolder.self(use.command()).with(left);
     note.write(real);
-    if (before != null && !before.isAlive()) {
+    if (before != null && !before.isAlive() && !before.isOver()) {
       use.told()
           .accept(
               before.inWords()
                   + " did not come to its end: the store is as it was before that or, if the"
                   + " command had said that it was done, after it ('linkage store status')");
-      Path left = before.writes();
-      if (left != null) {
-        PrivateFolder.sweepBeside(left, real).forEach(use.told());
-      }
+    }
+    if (!left.isEmpty()) {
+      note = note.with(UnfinishedAnswer.destroyed(left, real, use.told()));
+      note.write(real);
     }
     PrivateFolder.sweepBeside(real, real).forEach(use.told());
   }
@@ -320,7 +322,10 @@ public final class StoreFile implements AutoCloseable {
   public void willWrite(Path out) {
     StoreHolder holder = note;
     if (holder != null) {
-      note = holder.writing(out.toAbsolutePath().normalize());
+      List<UnfinishedAnswer> all = new ArrayList<>(holder.unfinished());
+      all.add(
+          new UnfinishedAnswer(ProcessHandle.current().pid(), out.toAbsolutePath().normalize()));
+      note = holder.with(all);
       note.write(real);
     }
   }
@@ -359,11 +364,12 @@ public final class StoreFile implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (note != null) {
+      StoreHolder holder = note;
+      if (holder != null) {
         // While the lock is still ours: afterwards the note could be another process's.
         note = null;
         queries.foldLogIn();
-        StoreHolder.remove(real);
+        holder.leave(real);
       }
     } finally {
       db.close();

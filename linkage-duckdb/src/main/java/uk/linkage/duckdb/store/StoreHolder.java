@@ -3,7 +3,6 @@ package uk.linkage.duckdb.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,9 @@ import uk.linkage.duckdb.output.OwnerOnly;
  * @param since since when it has the store
  * @param command what it does
  * @param rewrites whether it writes the store anew
- * @param writes what it writes of an individual, so that the next one can destroy what is left of
- *     it if it is killed; null for nothing
+ * @param isOver whether it came to its end, and the note stays for what is unfinished alone
+ * @param unfinished what it writes of individuals, and what killed ones before it have left out of
+ *     reach
  */
 record StoreHolder(
     long process,
@@ -42,9 +44,11 @@ record StoreHolder(
     String since,
     String command,
     boolean rewrites,
-    @Nullable Path writes) {
+    boolean isOver,
+    List<UnfinishedAnswer> unfinished) {
 
   private static final int LONGEST_NOTE = 16_384;
+  private static final String UNFINISHED = "unfinished=";
   private static final int LONGEST_WORDS = 100;
 
   /** Linux tells the start of a process by the time of boot, which moves with the clock. */
@@ -67,17 +71,32 @@ record StoreHolder(
         TimeText.plain(LocalDateTime.now(ZoneId.systemDefault())),
         command,
         /* rewrites= */ false,
-        /* writes= */ null);
+        /* isOver= */ false,
+        List.of());
   }
 
   /** The same, while it writes the store anew. */
   StoreHolder rewriting() {
-    return new StoreHolder(process, started, user, since, command, /* rewrites= */ true, writes);
+    return new StoreHolder(
+        process, started, user, since, command, /* rewrites= */ true, isOver, unfinished);
   }
 
-  /** The same, while it writes something of an individual. */
-  StoreHolder writing(Path out) {
-    return new StoreHolder(process, started, user, since, command, rewrites, out);
+  /** The same, with other things that are unfinished. */
+  StoreHolder with(List<UnfinishedAnswer> others) {
+    return new StoreHolder(process, started, user, since, command, rewrites, isOver, others);
+  }
+
+  /** The same after its end, with what it didn't write itself. */
+  private StoreHolder over() {
+    return new StoreHolder(
+        process,
+        started,
+        user,
+        since,
+        command,
+        /* rewrites= */ false,
+        /* isOver= */ true,
+        unfinished.stream().filter(answer -> answer.process() != process).toList());
   }
 
   /** Tells whether this process may not open the store, though nothing may be locked. */
@@ -93,8 +112,9 @@ record StoreHolder(
           || Files.size(note) > LONGEST_NOTE) {
         return null;
       }
+      List<String> lines = Files.readAllLines(note, StandardCharsets.UTF_8);
       Map<String, String> said =
-          Files.readAllLines(note, StandardCharsets.UTF_8).stream()
+          lines.stream()
               .map(line -> line.split("=", 2))
               .filter(parts -> parts.length == 2)
               .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (a, b) -> b));
@@ -109,7 +129,12 @@ record StoreHolder(
           cut(said.getOrDefault("since", "an unknown time")),
           cut(said.getOrDefault("command", "linkage")),
           said.getOrDefault("rewrites", "").equals("yes"),
-          pathIn(said.getOrDefault("writes", "")));
+          said.getOrDefault("over", "").equals("yes"),
+          lines.stream()
+              .filter(line -> line.startsWith(UNFINISHED))
+              .map(line -> UnfinishedAnswer.of(line.substring(UNFINISHED.length())))
+              .filter(Objects::nonNull)
+              .toList());
     } catch (IOException e) {
       return null;
     }
@@ -131,14 +156,6 @@ record StoreHolder(
     return holder;
   }
 
-  private static @Nullable Path pathIn(String text) {
-    try {
-      return text.isEmpty() ? null : Path.of(text);
-    } catch (InvalidPathException e) {
-      return null;
-    }
-  }
-
   private static String cut(String words) {
     return words.substring(0, Math.min(LONGEST_WORDS, words.length()));
   }
@@ -153,10 +170,8 @@ record StoreHolder(
       Files.deleteIfExists(note);
       Files.createFile(note);
       OwnerOnly.keep(note);
-      Files.writeString(
-          note,
-          String.join(
-              "\n",
+      List<String> lines =
+          new ArrayList<>(
               List.of(
                   "process=" + process,
                   "started=" + (started == null ? "" : started.toEpochMilli()),
@@ -164,13 +179,27 @@ record StoreHolder(
                   "since=" + since,
                   "command=" + command,
                   "rewrites=" + (rewrites ? "yes" : "no"),
-                  "writes=" + (writes == null ? "" : writes),
-                  "")),
-          StandardCharsets.UTF_8,
-          StandardOpenOption.WRITE);
+                  "over=" + (isOver ? "yes" : "no")));
+      unfinished.forEach(answer -> lines.add(UNFINISHED + answer.text()));
+      lines.add("");
+      Files.writeString(
+          note, String.join("\n", lines), StandardCharsets.UTF_8, StandardOpenOption.WRITE);
     } catch (IOException e) {
       // The lock is DuckDB's: a note that can't be written is only missed by who finds it locked.
       return;
+    }
+  }
+
+  /**
+   * Ends: the note goes, unless killed processes have left something out of reach. Only who has
+   * DuckDB's lock may do so.
+   */
+  void leave(Path store) {
+    StoreHolder over = over();
+    if (over.unfinished.isEmpty()) {
+      remove(store);
+    } else {
+      over.write(store);
     }
   }
 

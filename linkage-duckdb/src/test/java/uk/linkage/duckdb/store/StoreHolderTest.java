@@ -59,7 +59,14 @@ final class StoreHolderTest {
     Path path = folder.resolve("a.db");
     StoredTown.made(path).close();
     new StoreHolder(
-            999_999_999L, Instant.EPOCH, "bob", "2026-01-01 00:00:00", "store load", false, null)
+            999_999_999L,
+            Instant.EPOCH,
+            "bob",
+            "2026-01-01 00:00:00",
+            "store load",
+            false,
+            false,
+            List.of())
         .write(path);
     Path left = Files.createDirectory(folder.resolve(".a.db.partial-999999999"));
     Files.writeString(left.resolve("store"), "words");
@@ -69,6 +76,83 @@ final class StoreHolderTest {
     assertThat(told.get(0)).startsWith("process 999999999 of bob").contains("(store load)");
     assertThat(told.get(1)).contains(".a.db.partial-999999999").contains("removed");
     assertThat(left).doesNotExist();
+  }
+
+  private static StoreHolder killedWhileItWrote(Path out, long process) {
+    return new StoreHolder(
+        process,
+        Instant.EPOCH,
+        "bob",
+        "2026-01-01 00:00:00",
+        "store access",
+        false,
+        false,
+        List.of(new UnfinishedAnswer(process, out)));
+  }
+
+  private static List<String> opened(Path path) {
+    List<String> told = new ArrayList<>();
+    StoreFile.open(path, StoredTown.MACHINE, new StoreUse("test", told::add)).close();
+    return told;
+  }
+
+  @Test
+  void unfinishedAnswerOfADeadProcess_isDestroyedWhereverItIsAndWhoeverHasItsNumberToday()
+      throws Exception {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    Path there = Files.createDirectory(folder.resolve("there"));
+    Process other = new ProcessBuilder("sleep", "60").start();
+    try {
+      for (String name : List.of("answer", "an ü\nrewrites=yes")) {
+        for (String kind : List.of("partial", "private")) {
+          Path left = there.resolve("." + name + "." + kind + "-" + other.pid());
+          Files.writeString(Files.createDirectory(left).resolve("file"), "values");
+          Path ofAnother = there.resolve(".other." + kind + "-" + other.pid());
+          Files.createDirectories(ofAnother);
+          killedWhileItWrote(there.resolve(name), other.pid()).write(path);
+          assertThat(opened(path))
+              .hasSize(2)
+              .anyMatch(note -> note.contains("store access) did not come to its end"))
+              .anyMatch(note -> note.contains("overwritten and removed"));
+          assertThat(left).doesNotExist();
+          assertThat(ofAnother).exists();
+          assertThat(StoreHolder.note(path)).doesNotExist();
+          assertThat(opened(path)).isEmpty();
+        }
+      }
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void unfinishedAnswerOutOfReach_isLookedForUntilItIsFound() throws IOException {
+    Path path = folder.resolve("a.db");
+    StoredTown.made(path).close();
+    Path stick = folder.resolve("stick");
+    killedWhileItWrote(stick.resolve("answer"), 999_999_999L).write(path);
+    assertThat(opened(path))
+        .hasSize(2)
+        .anyMatch(note -> note.contains("did not come to its end"))
+        .anyMatch(note -> note.contains("can't be reached now") && note.contains(".a.db.lock"));
+    // A command that writes an answer of its own keeps it on its list.
+    List<String> told = new ArrayList<>();
+    try (StoreFile store =
+        StoreFile.open(path, StoredTown.MACHINE, new StoreUse("test", told::add))) {
+      store.willWrite(folder.resolve("mine"));
+      assertThat(StoreHolder.of(path).unfinished())
+          .extracting(answer -> answer.out().getFileName().toString())
+          .containsExactly("answer", "mine");
+    }
+    assertThat(told).hasSize(1).allMatch(note -> note.contains("can't be reached now"));
+    Path left = stick.resolve(".answer.partial-999999999");
+    Files.createDirectories(left);
+    Files.writeString(left.resolve("file"), "values");
+    assertThat(opened(path)).hasSize(1).allMatch(note -> note.contains("overwritten and removed"));
+    assertThat(left).doesNotExist();
+    assertThat(StoreHolder.note(path)).doesNotExist();
+    assertThat(opened(path)).isEmpty();
   }
 
   @Test
@@ -85,7 +169,8 @@ final class StoreHolderTest {
               "2026-01-01 00:00:00",
               "linkage store erase",
               true,
-              null);
+              false,
+              List.of());
       erasing.write(path);
       assertThatExceptionOfType(StoreInUseException.class)
           .isThrownBy(() -> StoreFile.open(path, StoredTown.MACHINE))
@@ -223,7 +308,8 @@ final class StoreHolderTest {
     assertThat(self.isAlive()).isTrue();
     if (self.started() != null) {
       assertThat(
-              new StoreHolder(self.process(), Instant.EPOCH, "a", "b", "c", false, null).isAlive())
+              new StoreHolder(self.process(), Instant.EPOCH, "a", "b", "c", false, false, List.of())
+                  .isAlive())
           .isFalse();
     }
   }
@@ -233,7 +319,8 @@ final class StoreHolderTest {
   void noteThatIsNotThereYet_isWaitedFor() throws Exception {
     Path path = folder.resolve("a.db");
     StoreHolder dead =
-        new StoreHolder(999_999_999L, Instant.EPOCH, "bob", "then", "store load", false, null);
+        new StoreHolder(
+            999_999_999L, Instant.EPOCH, "bob", "then", "store load", false, false, List.of());
     assertThat(StoreHolder.awaited(path, Duration.ZERO)).isNull();
     for (StoreHolder first : Arrays.asList(null, dead)) {
       if (first != null) {
