@@ -83,13 +83,15 @@ public record ClientReading(IntakeResult intake, List<String> notes) {
       boolean namesAbsent) {
     IntakeSettings how = settings.intake();
     IntakeResult intake = read(source, how, workers, listener, namesAbsent);
+    List<String> notes = new ArrayList<>();
     if (how.greatestAge() == null && DateCheck.isHistorical(intake)) {
       String note = DateCheck.historicalNote(intake, BirthDate.GREATEST_AGE);
       IntakeSettings anyAge = how.withGreatestAge(BirthDate.ANY_AGE);
       intake = read(source, anyAge, workers, listener, namesAbsent);
-      return new ClientReading(intake, List.of(note));
+      notes.add(note);
     }
-    return new ClientReading(intake, DateCheck.notesOnInformation(intake));
+    notes.addAll(DateCheck.notesOnInformation(intake));
+    return new ClientReading(intake, notes);
   }
 
   private static IntakeResult read(

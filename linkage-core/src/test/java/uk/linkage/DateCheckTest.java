@@ -85,18 +85,45 @@ class DateCheckTest {
         .startsWith("provider 'elm': 30 of 30 records have a date of contact or of information")
         .contains("--date-format");
 
-    IntakeSettings usual = IntakeSettings.standard(Rows.AS_AT);
-    IntakeSettings excel =
-        new IntakeSettings(
-            usual.screening(),
-            List.of("excel"),
-            Rows.AS_AT,
-            null,
-            usual.postcodeKind(),
-            usual.blankWords());
-    LinkageSettings settings = new LinkageSettings(excel, LinkageMethod.ATTRIBUTOR, 1, 1L << 30);
+    LinkageSettings settings = new LinkageSettings(excel(), LinkageMethod.ATTRIBUTOR, 1, 1L << 30);
     ClientReading right = ClientReading.run(rows, settings, StageListener.SILENT);
     assertThat(right.intake().clients().size()).isEqualTo(60);
     assertThat(right.notes()).isEmpty();
+  }
+
+  @Test
+  void read_historicalFile_hasTheNoteToo() {
+    Rows rows = new Rows("x", INFORMED);
+    for (int i = 0; i < 120; i++) {
+      rows.row(i + ",oak,J,S,1850-05-31,M,L3 2ET,Y,2021-10-02,2021-01-04,2022-03-01");
+      rows.row(i + ",elm,J,S,1850-05-31,M,L3 2ET,Y,44471,44200,44621");
+    }
+    assertThat(read(rows).notes())
+        .hasSize(2)
+        .anyMatch(note -> note.contains("historical records"))
+        .anyMatch(note -> note.startsWith("provider 'elm': 120 of 120"));
+  }
+
+  @Test
+  void read_yearsInPlaceOfDays_areNoDaysOfExcel() {
+    Rows rows = new Rows("x", INFORMED);
+    for (int i = 0; i < 30; i++) {
+      rows.row(i + ",elm,J,S,29346,M,L3 2ET,Y,2021,2019,2022");
+    }
+    LinkageSettings settings = new LinkageSettings(excel(), LinkageMethod.ATTRIBUTOR, 1, 1L << 30);
+    ClientReading reading = ClientReading.run(rows, settings, StageListener.SILENT);
+    assertThat(reading.intake().clients().size()).isZero();
+    assertThat(reading.notes()).anyMatch(note -> note.startsWith("provider 'elm': 30 of 30"));
+  }
+
+  private static IntakeSettings excel() {
+    IntakeSettings usual = IntakeSettings.standard(Rows.AS_AT);
+    return new IntakeSettings(
+        usual.screening(),
+        List.of("excel"),
+        Rows.AS_AT,
+        null,
+        usual.postcodeKind(),
+        usual.blankWords());
   }
 }

@@ -42,8 +42,8 @@ public final class DateFormats {
    *
    * @param formats patterns such as {@code dd/MM/yy} or {@code d MMMM yyyy}: d or dd, M or MM, MMM
    *     or MMMM for an English month name, yy, yyyy, and anything that is no letter; or {@code
-   *     excel} for the numbers of four or five digits that Excel keeps days as (1 is 1 January
-   *     1900)
+   *     excel} for the numbers of four or five digits, from 4000 on, that Excel keeps days as
+   *     (36526 is 1 January 2000)
    * @param asAt the reference date, on which two-digit years turn
    * @throws IllegalArgumentException if a pattern is not understood; the message says why
    */

@@ -39,9 +39,14 @@ final class DatePattern {
    */
   private static final long EXCEL_BEGINS = LocalDate.of(1899, 12, 30).toEpochDay();
 
-  /** The first day with four digits is in September 1902; fewer are hardly a day. */
-  private static final int FEWEST_EXCEL_DIGITS = 4;
+  /**
+   * Lower numbers of four digits are years that stand alone: 2021 would be a day of 1905, and a
+   * contact of 1905 asks for no information. 4000 is in December 1910; who was born before is older
+   * than any client.
+   */
+  private static final int LEAST_EXCEL_DAY = 4_000;
 
+  private static final int FEWEST_EXCEL_DIGITS = 4;
   private static final int MOST_EXCEL_DIGITS = 5;
 
   private enum Part {
@@ -165,6 +170,9 @@ final class DatePattern {
           at += length;
           switch (step.part()) {
             case EXCEL_DAY -> {
+              if (number < LEAST_EXCEL_DAY) {
+                return NO_MATCH;
+              }
               LocalDate date = LocalDate.ofEpochDay(EXCEL_BEGINS + number);
               day = date.getDayOfMonth();
               month = date.getMonthValue();

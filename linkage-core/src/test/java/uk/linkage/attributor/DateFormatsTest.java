@@ -136,6 +136,7 @@ class DateFormatsTest {
     "29346, excel, 1980-05-05",
     "36526, Excel, 2000-01-01",
     "9999, excel, 1927-05-17",
+    "4000, excel, 1910-12-13",
     "1980-05-31, excel, 1980-05-31",
   })
   void parse_declaredFormat_isRead(String text, String format, LocalDate expected) {
@@ -168,7 +169,7 @@ class DateFormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"293", "293461", "29346.5", "-29346", "x2934"})
+  @ValueSource(strings = {"293", "293461", "29346.5", "-29346", "x2934", "1980", "2021", "3999"})
   void parse_noDayOfExcel_isUnreadable(String text) {
     assertThat(parse(new DateFormats(List.of("excel"), AS_AT), text))
         .isEqualTo(Defect.DATE_UNREADABLE.code());
@@ -177,7 +178,7 @@ class DateFormatsTest {
   @Test
   void parse_everyDayThatExcelCounts_isOneLaterThanTheDayBefore() {
     DateFormats formats = new DateFormats(List.of("excel"), AS_AT);
-    for (int day = 1_001; day < 99_999; day++) {
+    for (int day = 4_001; day < 99_999; day++) {
       assertThat(date(formats, Integer.toString(day)))
           .isEqualTo(date(formats, Integer.toString(day - 1)).plusDays(1));
     }

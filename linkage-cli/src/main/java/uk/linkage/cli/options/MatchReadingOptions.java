@@ -120,8 +120,8 @@ public final class MatchReadingOptions {
       names = "--date-format",
       paramLabel = "FORMAT",
       description =
-          "How dates are written, such as dd/MM/yy. 1980-05-31, 31/05/1980 and 19800531 need no"
-              + " telling. Can be repeated.")
+          "How dates are written, such as dd/MM/yy, or excel for the numbers that Excel keeps days"
+              + " as. 1980-05-31, 31/05/1980 and 19800531 need no telling. Can be repeated.")
   private List<String> dateFormats = List.of();
 
   @Option(

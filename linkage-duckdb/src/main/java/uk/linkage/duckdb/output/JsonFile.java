@@ -43,6 +43,18 @@ public final class JsonFile {
    * @throws uk.linkage.intake.InputRefusedException if it can't be written
    */
   public static void write(Path path, Fields fields) {
+    write(path, "--out", fields);
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param path where
+   * @param option the option that names it, for messages
+   * @param fields what
+   * @throws uk.linkage.intake.InputRefusedException if it can't be written
+   */
+  public static void write(Path path, String option, Fields fields) {
     Separators separators =
         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER);
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
@@ -56,7 +68,7 @@ public final class JsonFile {
       json.writeEndObject();
       json.writeRaw('\n');
     } catch (IOException e) {
-      throw OutputFault.refusal(path, e);
+      throw OutputFault.refusal(path, e, option);
     }
   }
 }

@@ -22,8 +22,11 @@ public final class StoreFile implements AutoCloseable {
   /** Set as long as bytes of what was erased are to be overwritten. */
   static final String REWRITE = "rewrite";
 
-  /** The command of the first row of an audit, by which two stores are told apart. */
-  public static final String INIT = "store init";
+  /**
+   * The setting that tells a store and its copies from any other: drawn when it is made. One that
+   * was made before there was such a setting has none, and none of its copies has.
+   */
+  public static final String IDENTITY = "identity";
 
   private final Path path;
   private final Path real;
@@ -63,7 +66,7 @@ public final class StoreFile implements AutoCloseable {
         made -> {
           try (StoreFile store = connected(made, made, machine, /* toRead= */ false)) {
             store.change(
-                INIT,
+                "store init",
                 AuditRow.Counts.EMPTY,
                 act -> {
                   StoreFormat.make(store, day, version);

@@ -2,6 +2,7 @@ package uk.linkage.duckdb.store;
 
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.UUID;
 import uk.linkage.intake.InputRefusedException;
 
 /** What the file of a store says that it is: a store, and of which format. */
@@ -20,6 +21,7 @@ final class StoreFormat {
     store.set("created", day.toString());
     store.set("created_by", version);
     store.set("historical", "yes");
+    store.set(StoreFile.IDENTITY, UUID.randomUUID().toString());
   }
 
   /** Refuses what is no store, one of a newer version, and one that another program changed. */

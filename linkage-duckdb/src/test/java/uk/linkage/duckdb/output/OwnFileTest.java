@@ -73,9 +73,13 @@ final class OwnFileTest {
     try (OwnFile own = OwnFile.prepare(parent.resolve("a b.json"), "--out")) {
       Files.delete(own.path());
       Files.createSymbolicLink(own.path(), Path.of("/dev/full"));
-      assertThatThrownBy(() -> JsonFile.write(own.path(), json -> json.writeStringField("a", "b")))
+      assertThatThrownBy(
+              () ->
+                  JsonFile.write(own.path(), "--receipt", json -> json.writeStringField("a", "b")))
           .isInstanceOf(InputRefusedException.class)
-          .hasMessageStartingWith("a b.json: there is no space left on the disk");
+          .hasMessage(
+              "a b.json: there is no space left on the disk; free some, or choose another"
+                  + " --receipt");
     }
     assertThat(entries()).isEmpty();
   }

@@ -140,61 +140,66 @@ public final class StoreRestore {
                 + ": must have the SHA-256 that was noted when it was made, got another: it was"
                 + " changed or damaged since; use another backup");
       }
-      LaterRights.Carried carried = null;
-      long records;
-      AuditHead audit;
-      try (StoreFile restored = openCopy(copy)) {
-        if (old != null) {
-          requireSameStore(old, restored);
-          carried = LaterRights.carryOver(old, restored, sha256);
-        } else {
-          LaterRights.ofNone(restored, sha256, isThere);
-        }
-        // To read all of it shows that it can be read.
-        StoreDigest.of(restored);
-        records = restored.queries().number("SELECT count(*) FROM record");
-        audit = restored.head();
-        if (carried != null && carried.erased() > 0) {
-          List<Destroyed> unused = restored.rewrite();
-        }
-      }
+      Taken taken = taken(old, copy, sha256, isThere);
       Path kept = old != null ? replace(old, copy) : isThere ? replaceUnread(copy) : place(copy);
-      return new Restored(sha256, records, carried, kept, audit);
+      return new Restored(sha256, taken.records(), taken.carried(), kept, taken.audit());
     }
   }
 
-  /** What is wrong with the copy is wrong with the backup, whose name the user knows. */
-  private StoreFile openCopy(Path copy) {
-    try {
-      return StoreFile.openCopy(copy, machine);
+  /** What the copy of the backup holds, with what was asked since. */
+  private record Taken(long records, LaterRights.@Nullable Carried carried, AuditHead audit) {}
+
+  private Taken taken(@Nullable StoreFile old, Path copy, String sha256, boolean isThere) {
+    try (StoreFile restored = StoreFile.openCopy(copy, machine)) {
+      LaterRights.Carried carried = null;
+      if (old != null) {
+        requireSameStore(old, restored);
+        carried = LaterRights.carryOver(old, restored, sha256);
+      } else {
+        LaterRights.ofNone(restored, sha256, isThere);
+      }
+      // To read all of it shows that it can be read.
+      StoreDigest.of(restored);
+      Taken taken =
+          new Taken(
+              restored.queries().number("SELECT count(*) FROM record"), carried, restored.head());
+      if (carried != null && carried.erased() > 0) {
+        List<Destroyed> unused = restored.rewrite();
+      }
+      return taken;
     } catch (InputRefusedException e) {
-      String words = Objects.toString(e.getMessage(), "");
-      throw new InputRefusedException(
-          words.replace(copy.toString(), asked.from().toString()).replace("--db", "--from"), e);
+      throw named(copy, e);
     }
+  }
+
+  /**
+   * What can't be read of the copy can't be read of the backup, whose name the user knows; what
+   * can't be written has to do with where the store shall be.
+   */
+  private InputRefusedException named(Path copy, InputRefusedException e) {
+    String words = Objects.toString(e.getMessage(), "");
+    if (!words.startsWith(copy.toString())) {
+      return e;
+    }
+    String what = words.substring(copy.toString().length());
+    boolean isDisk = what.contains("space on the disk");
+    return new InputRefusedException(
+        isDisk
+            ? asked.db() + what
+            : asked.from()
+                + what.replace("--db", "--from")
+                    .replace("go back to a copy of it (store restore)", "use another backup"),
+        e);
   }
 
   /** What was asked of one store has nothing to do with the records of another. */
   private void requireSameStore(StoreFile old, StoreFile restored) {
-    List<String> begun = beginning(old);
-    List<String> begunHere = beginning(restored);
-    // The audit of a store of the first format began when it was brought up to date.
-    if (!begun.isEmpty() && !begunHere.isEmpty() && !begun.equals(begunHere)) {
+    if (!old.setting(StoreFile.IDENTITY).equals(restored.setting(StoreFile.IDENTITY))) {
       throw new InputRefusedException(
           asked.db()
-              + ": must be the store that the backup was made of, got another one (their audits"
-              + " begin with different rows); nothing was replaced. Check --from, or choose another"
-              + " --db");
+              + ": must be the store that the backup was made of, got another one; nothing was"
+              + " replaced. Check --from, or choose another --db");
     }
-  }
-
-  private static List<String> beginning(StoreFile store) {
-    return store
-        .queries()
-        .rows(
-            "SELECT sha256 FROM audit WHERE sequence = 1 AND command = ?",
-            row -> row.getString(1),
-            StoreFile.INIT);
   }
 
   private static void requireFile(Path from) {

@@ -22,7 +22,8 @@ final class LostValues {
 
   /** What a record can lose. */
   private enum Part {
-    INITIALS("initials", AttributorLayout.INITIALS_MASK),
+    FIRST_INITIAL("a first initial", AttributorLayout.FIRST_INITIAL.mask()),
+    LAST_INITIAL("a last initial", AttributorLayout.LAST_INITIAL.mask()),
     BIRTH_DATE("a date of birth", AttributorLayout.BIRTH_DATE_MASK),
     SEX("a sex", AttributorLayout.SEX.mask()),
     POSTCODE("a postcode", AttributorLayout.UNIT_MASK);
@@ -35,19 +36,19 @@ final class LostValues {
       this.mask = mask;
     }
 
-    /** Counts the records of a provider that have lost it. */
+    /** Counts the records of a provider that had it, and those that have lost it. */
     String sql() {
       return String.format(
           Locale.ROOT,
-          "count(*) FILTER (WHERE what = 'changed' AND old_word & %d <> 0 AND word & %d = 0)",
-          mask,
+          "count(*) FILTER (WHERE old_word & %1$d <> 0), count(*) FILTER (WHERE what = 'changed'"
+              + " AND old_word & %1$d <> 0 AND word & %1$d = 0)",
           mask);
     }
   }
 
   private static final List<Part> PARTS = List.of(Part.values());
 
-  /** Of each provider the records that took part and are in the upload, and how many lose what. */
+  /** Of each provider the records that took part and are in the upload, and what they lose. */
   private static final String LOSSES =
       """
       SELECT p.name, count(*), count(*) FILTER (WHERE c.reason IS NOT NULL),
@@ -59,10 +60,13 @@ final class LostValues {
           .formatted(PARTS.stream().map(Part::sql).collect(Collectors.joining(", ")));
 
   /** What records of a provider lose. */
-  private record Losses(String provider, long known, long out, String reason, List<Long> parts) {
+  private record Losses(String provider, Loss participation, String reason, List<Loss> parts) {}
 
-    boolean isMost(long records) {
-      return records >= FEWEST && 2 * records > known;
+  /** How many had something, and how many of them have lost it. */
+  private record Loss(long had, long lost) {
+
+    boolean isMost() {
+      return lost >= FEWEST && 2 * lost > had;
     }
   }
 
@@ -74,39 +78,39 @@ final class LostValues {
         queries.rows(
             LOSSES,
             row -> {
-              List<Long> parts = new ArrayList<>();
+              List<Loss> parts = new ArrayList<>();
               for (int i = 0; i < PARTS.size(); i++) {
-                parts.add(row.getLong(5 + i));
+                parts.add(new Loss(row.getLong(5 + 2 * i), row.getLong(6 + 2 * i)));
               }
               String reason = row.getString(4);
               return new Losses(
                   row.getString(1),
-                  row.getLong(2),
-                  row.getLong(3),
+                  new Loss(row.getLong(2), row.getLong(3)),
                   reason == null ? "" : reason,
                   parts);
             });
     for (Losses of : losses) {
-      if (of.isMost(of.out())) {
+      if (of.participation().isMost()) {
         throw refused(
             of.provider(),
             "most records that took part must go on taking part",
             String.format(
                 Locale.ROOT,
                 "%,d of %,d that don't, the most of them because: %s",
-                of.out(),
-                of.known(),
+                of.participation().lost(),
+                of.participation().had(),
                 inWords(of.reason())),
             "If a column of consent or of days has come out wrong, mend the file, or declare how"
                 + " days are written (--date-format)");
       }
       for (int i = 0; i < PARTS.size(); i++) {
-        if (of.isMost(of.parts().get(i))) {
+        Loss loss = of.parts().get(i);
+        if (loss.isMost()) {
           String part = PARTS.get(i).words;
           throw refused(
               of.provider(),
               "most records that had " + part + " must still have it",
-              String.format(Locale.ROOT, "%,d of %,d that lose it", of.parts().get(i), of.known()),
+              String.format(Locale.ROOT, "%,d of %,d that lose it", loss.lost(), loss.had()),
               "If the column has come out empty or in another form, mend the file");
         }
       }

@@ -12,6 +12,8 @@ import uk.linkage.duckdb.store.TimeText;
 /** A receipt as a file: whole or not there, for its owner alone. */
 public final class ReceiptFile implements AutoCloseable {
 
+  private static final String OPTION = "--receipt";
+
   private final OwnFile file;
 
   private ReceiptFile(OwnFile file) {
@@ -26,7 +28,7 @@ public final class ReceiptFile implements AutoCloseable {
    * @throws uk.linkage.intake.InputRefusedException if it can't be written
    */
   public static ReceiptFile prepare(Path path) {
-    return new ReceiptFile(OwnFile.prepare(path, "--receipt"));
+    return new ReceiptFile(OwnFile.prepare(path, OPTION));
   }
 
   /**
@@ -35,7 +37,7 @@ public final class ReceiptFile implements AutoCloseable {
    * @param receipt what was done
    */
   public void write(Receipt receipt) {
-    JsonFile.write(file.path(), json -> write(receipt, json));
+    JsonFile.write(file.path(), OPTION, json -> write(receipt, json));
     file.commit();
   }
 

@@ -2,13 +2,16 @@ package uk.linkage.duckdb.store.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -400,10 +403,37 @@ final class StoreCopyTest {
     String before = digest(other);
     Path store = db;
     db = other;
-    refused(() -> restore(null, true, false), "got another one (their audits begin");
+    refused(() -> restore(null, true, false), "must be the store that the backup was made of");
     assertThat(digest(other)).isEqualTo(before);
     db = store;
     assertThat(restore(null, true, false).kept()).exists();
+  }
+
+  @Test
+  void restore_ofADamagedBackupWhoseHashIsGiven_namesTheBackup() throws Exception {
+    backup(false);
+    byte[] bytes = Files.readAllBytes(out);
+    int refusals = 0;
+    for (int at : new int[] {20_000, bytes.length / 3, bytes.length / 2, bytes.length - 20_000}) {
+      byte[] damaged = bytes.clone();
+      for (int i = at; i < at + 2000; i++) {
+        damaged[i] = (byte) (i * 31);
+      }
+      Files.write(out, damaged);
+      String sha256 =
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(damaged));
+      Throwable thrown = catchThrowable(() -> restore(sha256, true, false));
+      // Not each block is in use.
+      if (thrown != null) {
+        refusals++;
+        assertThat(thrown)
+            .as("damaged at %d", at)
+            .isInstanceOf(InputRefusedException.class)
+            .hasMessageStartingWith(out + ": ")
+            .hasMessageContaining("use another backup");
+      }
+    }
+    assertThat(refusals).isGreaterThan(1);
   }
 
   @Test
