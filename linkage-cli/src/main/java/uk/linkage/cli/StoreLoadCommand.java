@@ -62,9 +62,10 @@ final class StoreLoadCommand implements Callable<Integer> {
   @Option(
       names = "--take-unlike",
       description =
-          "Load although many records of a provider have next to nothing in common with what they"
-              + " said before, or most lose what they had, such as a date of birth or that they"
-              + " take part: the upload before was wrong, or it is so.")
+          "Load although records of a provider are not what they were: many have next to nothing in"
+              + " common with what they said before, or most have another date of birth, initial,"
+              + " sex or postcode or none, or take no part any more. The upload before was wrong,"
+              + " or it is so.")
   private boolean takesUnlike;
 
   @Option(

@@ -173,6 +173,10 @@ final class DatePattern {
               if (number < LEAST_EXCEL_DAY) {
                 return NO_MATCH;
               }
+              // Midnight of the day, as programs write it that take the column for measurements.
+              if (at < to && bytes[at] == '.' && isZeros(bytes, at + 1, to)) {
+                at = to;
+              }
               LocalDate date = LocalDate.ofEpochDay(EXCEL_BEGINS + number);
               day = date.getDayOfMonth();
               month = date.getMonthValue();
@@ -189,6 +193,15 @@ final class DatePattern {
     // are as impossible.
     boolean fits = month <= 12 && day <= 31;
     return at != to ? NO_MATCH : DateFormats.pack(year, fits ? month : 15, fits ? day : 0);
+  }
+
+  private static boolean isZeros(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != '0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int letters(byte[] bytes, int from, int to) {

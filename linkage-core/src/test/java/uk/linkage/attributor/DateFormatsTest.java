@@ -135,6 +135,8 @@ class DateFormatsTest {
     "05/31/1980, MM/dd/yyyy, 1980-05-31",
     "29346, excel, 1980-05-05",
     "36526, Excel, 2000-01-01",
+    "29346.0, excel, 1980-05-05",
+    "29346.000, excel, 1980-05-05",
     "9999, excel, 1927-05-17",
     "4000, excel, 1910-12-13",
     "1980-05-31, excel, 1980-05-31",
@@ -169,7 +171,19 @@ class DateFormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"293", "293461", "29346.5", "-29346", "x2934", "1980", "2021", "3999"})
+  @ValueSource(
+      strings = {
+        "293",
+        "293461",
+        "29346.5",
+        "29346.0x",
+        "29346,0",
+        "-29346",
+        "x2934",
+        "1980",
+        "2021",
+        "3999"
+      })
   void parse_noDayOfExcel_isUnreadable(String text) {
     assertThat(parse(new DateFormats(List.of("excel"), AS_AT), text))
         .isEqualTo(Defect.DATE_UNREADABLE.code());

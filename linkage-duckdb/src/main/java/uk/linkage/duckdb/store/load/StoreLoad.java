@@ -28,6 +28,7 @@ import uk.linkage.intake.ProviderTally;
 public final class StoreLoad {
 
   private static final int EXAMPLES = 5;
+  private static final int FAULTS = 20;
 
   private final StoreFile store;
   private final StoreQueries queries;
@@ -94,10 +95,7 @@ public final class StoreLoad {
           contacts.stage(intake, files);
           requireNotBefore(intake);
           requireNoneMissing(intake);
-          if (!asked.takesUnlike()) {
-            LostValues.requireFew(queries);
-            UnlikeRecords.requireFew(store);
-          }
+          requireAlike();
           for (ProviderTally tally : intake.tallies()) {
             uploads.add(counts(tally));
           }
@@ -224,6 +222,27 @@ public final class StoreLoad {
                   + " the file holds only what is new, --missing keep",
               all,
               by));
+    }
+  }
+
+  /** All that is wrong at once: who confirms the first shouldn't let the others in unseen. */
+  private void requireAlike() {
+    if (asked.takesUnlike()) {
+      return;
+    }
+    List<String> faults = new ArrayList<>(WrongColumns.faults(queries, asked.missing()));
+    faults.addAll(UnlikeRecords.faults(store));
+    if (!faults.isEmpty()) {
+      int more = faults.size() - FAULTS;
+      throw new InputRefusedException(
+          "most records that were there before must say what they said, got "
+              + String.join("; ", faults.subList(0, Math.min(FAULTS, faults.size())))
+              + (more > 0 ? "; and " + Counted.of(more, "more such", "more such") : "")
+              + "; nothing was loaded. If a column was emptied, moved, sorted without the others or"
+              + " written in another way, mend the file (days: --date-format); if a provider gave"
+              + " its ids anew, load it under another name (--new-provider). If it is all as these"
+              + " files say, or the upload before was wrong, add --take-unlike, which takes all of"
+              + " this");
     }
   }
 

@@ -1,5 +1,6 @@
 package uk.linkage.duckdb.store.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,6 @@ import uk.linkage.attributor.AttributorLayout;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoreQueries;
 import uk.linkage.duckdb.store.link.PinnedModels;
-import uk.linkage.intake.InputRefusedException;
 import uk.linkage.match.Scorer;
 import uk.linkage.parallel.Workers;
 import uk.linkage.person.HolderOfRecord;
@@ -40,19 +40,20 @@ final class UnlikeRecords {
   private UnlikeRecords() {}
 
   /**
-   * Refuses the staged rows if many of a provider's have next to nothing in common with what these
+   * Finds providers of whose staged rows many have next to nothing in common with what these
    * records said before. Nobody can tell as long as no model is pinned.
    *
    * @param store the store, with the rows staged beside it
+   * @return what is wrong, a clause for each provider
    */
-  static void requireFew(StoreFile store) {
+  static List<String> faults(StoreFile store) {
     StoreQueries queries = store.queries();
     if (queries.number("SELECT count(*)" + DIFFERENT) < FEWEST) {
-      return;
+      return List.of();
     }
     PinnedModels.Numbered pinned = PinnedModels.current(store);
     if (pinned == null) {
-      return;
+      return List.of();
     }
     record Change(int provider, long before, long now) {}
     Map<Integer, Long> unlike = new TreeMap<>();
@@ -66,31 +67,30 @@ final class UnlikeRecords {
           .filter(change -> !HolderOfRecord.isSame(scorer, change.before(), change.now()))
           .forEach(change -> unlike.merge(change.provider(), 1L, Long::sum));
     }
-    unlike.forEach((provider, records) -> requireFew(queries, provider, records));
+    List<String> faults = new ArrayList<>();
+    unlike.forEach(
+        (provider, records) -> {
+          long known =
+              queries.number(
+                  "SELECT count(*) FROM change WHERE key IS NOT NULL AND word IS NOT NULL AND"
+                      + " provider = ?",
+                  provider);
+          if (records >= FEWEST && records * LEAST_PART >= known) {
+            faults.add(fault(queries, provider, records, known));
+          }
+        });
+    return faults;
   }
 
-  private static void requireFew(StoreQueries queries, int provider, long unlike) {
-    long known =
-        queries.number(
-            "SELECT count(*) FROM change WHERE key IS NOT NULL AND word IS NOT NULL AND provider ="
-                + " ?",
-            provider);
-    if (unlike < FEWEST || unlike * LEAST_PART < known) {
-      return;
-    }
+  private static String fault(StoreQueries queries, int provider, long unlike, long known) {
     List<String> name =
         queries.rows("SELECT name FROM provider WHERE id = ?", row -> row.getString(1), provider);
-    throw new InputRefusedException(
-        String.format(
-            Locale.ROOT,
-            "provider '%s': a record id must stay with its individual, got %,d of %,d ids with an"
-                + " attributor that has next to nothing in common with the one they had; nothing"
-                + " was loaded. If a column of the file was sorted without the others, mend the"
-                + " file; if the provider gave its ids anew, load it under another name of the"
-                + " provider (--new-provider); if the upload before was wrong and this one is"
-                + " right, add --take-unlike",
-            name.get(0),
-            unlike,
-            known));
+    return String.format(
+        Locale.ROOT,
+        "provider '%s': %,d of %,d ids would have an attributor that has next to nothing in common"
+            + " with the one they had",
+        name.get(0),
+        unlike,
+        known);
   }
 }

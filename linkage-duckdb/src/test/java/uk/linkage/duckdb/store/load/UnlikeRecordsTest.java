@@ -32,7 +32,8 @@ final class UnlikeRecordsTest {
       String digest = StoreDigest.of(store);
       assertThatThrownBy(() -> town.load(store, MissingRule.ASK))
           .isInstanceOf(InputRefusedException.class)
-          .hasMessageContaining("provider 'Oak'")
+          .hasMessageContaining("provider 'Oak': ")
+          .hasMessageContaining("next to nothing in common")
           .hasMessageContaining("nothing was loaded")
           .hasMessageContaining("--take-unlike");
       assertThat(StoreDigest.of(store)).isEqualTo(digest);

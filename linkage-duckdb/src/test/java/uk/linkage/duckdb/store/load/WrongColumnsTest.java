@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -25,8 +26,8 @@ import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.copy.StoreDigest;
 import uk.linkage.intake.InputRefusedException;
 
-/** Uploads by which the records of one provider of three lose something. */
-final class LostValuesTest {
+/** Uploads by which a column of one provider of three came out wrong. */
+final class WrongColumnsTest {
 
   private static final List<String> HEADER = Arrays.asList(Inputs.HEADER.split(","));
 
@@ -89,10 +90,10 @@ final class LostValuesTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "dob, most records that had a date of birth must still have it",
-    "initials, most records that had a first initial must still have it",
-    "sex, most records that had a sex must still have it",
-    "postcode, most records that had a postcode must still have it",
+    "dob, another date of birth",
+    "initials, another first initial",
+    "sex, another sex",
+    "postcode, another postcode",
     "consent, the most of them because: consent is blank or unknown",
   })
   void load_ofAColumnThatIsEmptyInOneProvider_isRefused_andTakenIfTheUserSaysSo(
@@ -103,7 +104,10 @@ final class LostValuesTest {
       Path empty = with(column, 1000, old -> "");
       assertThatThrownBy(() -> load(store, empty, town.day()))
           .isInstanceOf(InputRefusedException.class)
-          .hasMessageStartingWith("provider 'Elm': ")
+          .hasMessageContaining("provider 'Elm': ")
+          .message()
+          .doesNotContain("provider 'Oak'");
+      assertThatThrownBy(() -> load(store, empty, town.day()))
           .hasMessageContaining(expected)
           .hasMessageContaining("nothing was loaded")
           .hasMessageContaining("--take-unlike");
@@ -135,7 +139,8 @@ final class LostValuesTest {
       UnaryOperator<String> no = old -> "N";
       assertThatThrownBy(() -> load(store, withTaking("consent", half + 1, no), town.day()))
           .hasMessageContaining(
-              String.format(Locale.ROOT, "got %d of %d that don't, the most", half + 1, known));
+              String.format(
+                  Locale.ROOT, "'Elm': %d of %d records would take no part", half + 1, known));
       load(store, withTaking("consent", half, no), town.day());
     }
   }
@@ -155,7 +160,7 @@ final class LostValuesTest {
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
       load(store, without("postcode", 25), town.day());
       assertThatThrownBy(() -> load(store, without("postcode", 0), town.day()))
-          .hasMessageContaining("had a postcode must still have it, got 25 of 25 that lose it");
+          .hasMessageContaining("'Elm': 25 of 25 records would have another postcode, or none");
     }
     List<String> initials = new ArrayList<>();
     for (String line : lines) {
@@ -177,7 +182,62 @@ final class LostValuesTest {
                           : line)
               .collect(Collectors.joining("\n"));
       assertThatThrownBy(() -> load(store, inputs.write("last.csv", last + "\n"), town.day()))
-          .hasMessageContaining("most records that had a last initial must still have it");
+          .hasMessageContaining("another last initial, or none");
+    }
+  }
+
+  /** Each is read, and says of each record something else than before. */
+  @Test
+  void load_ofAColumnThatIsWrittenOtherwise_isRefused_butNotOneThatHasMore() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      town.load(store, MissingRule.ASK);
+      UnaryOperator<String> district = old -> old.substring(0, old.indexOf(' '));
+      Map<String, Path> wrong =
+          Map.of(
+              "another date of birth", with("dob", 1000, old -> "1970-01-01"),
+              "another sex", with("sex", 1000, old -> old.equals("M") ? "F" : "M"),
+              "another last initial", with("initials", 1000, old -> old.charAt(0) + "Z"),
+              "another postcode", with("postcode", 1000, old -> "M1 1AE"));
+      wrong.forEach(
+          (words, file) ->
+              assertThatThrownBy(() -> load(store, file, town.day())).hasMessageContaining(words));
+      Path cut = with("postcode", 1000, district);
+      assertThatThrownBy(() -> load(store, cut, town.day()))
+          .hasMessageContaining("no whole postcode any more")
+          .message()
+          .doesNotContain("another postcode");
+      StoredTown.loadUnlike(store, cut, town.day());
+      // Whole again, which needs no word.
+      town.load(store, MissingRule.ASK);
+    }
+  }
+
+  @Test
+  void load_ofSeveralThingsWrong_namesThemAll() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      town.load(store, MissingRule.ASK);
+      lines = lines.stream().map(line -> line.replaceFirst("^Oak,(.*),[YN]$", "Oak,$1,N")).toList();
+      assertThatThrownBy(() -> load(store, with("postcode", 1000, old -> ""), town.day()))
+          .hasMessageContaining("provider 'Oak': ")
+          .hasMessageContaining("consent is No")
+          .hasMessageContaining("provider 'Elm': ")
+          .hasMessageContaining("another postcode");
+    }
+  }
+
+  @Test
+  void load_ofFileOfThoseWhoSayNoAlone_isTakenAsAPartOfAll() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      town.load(store, MissingRule.ASK);
+      StringBuilder csv = new StringBuilder(Inputs.HEADER).append('\n');
+      lines.stream()
+          .filter(line -> line.startsWith("Elm,") && line.endsWith(",Y"))
+          .limit(24)
+          .forEach(line -> csv.append(line, 0, line.length() - 1).append("N\n"));
+      Path file = new Inputs(folder).write("no.csv", csv.toString());
+      StoredTown.load(store, file, MissingRule.KEEP, town.day());
+      assertThat(store.queries().number("SELECT count(*) FROM record WHERE reason = 'consent_no'"))
+          .isGreaterThanOrEqualTo(24);
     }
   }
 
