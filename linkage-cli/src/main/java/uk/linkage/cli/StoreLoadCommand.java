@@ -69,6 +69,14 @@ final class StoreLoadCommand implements Callable<Integer> {
   private boolean takesUnlike;
 
   @Option(
+      names = "--last-was-wrong",
+      description =
+          "The last upload of these providers was wrong. Where these files say otherwise, what it"
+              + " said is forgotten, and can't match any more as a former value. Does what"
+              + " --take-unlike does as well.")
+  private boolean lastWasWrong;
+
+  @Option(
       names = "--new-provider",
       paramLabel = "NAME",
       description =
@@ -96,7 +104,7 @@ final class StoreLoadCommand implements Callable<Integer> {
   public Integer call() {
     Audited<Store.Loaded> loaded;
     try (Progress progress = talk.progress()) {
-      LoadAsked asked = new LoadAsked(missing, takesUnlike, newProviders);
+      LoadAsked asked = new LoadAsked(missing, takesUnlike, lastWasWrong, newProviders);
       loaded = store.toStore().load(reading.toReadOptions(), keep, asked, progress);
     }
     if (json) {

@@ -200,7 +200,14 @@ public final class StoredTown {
 
   /** Loads a file by which records are not what they were. */
   public static LoadOutcome loadUnlike(StoreFile store, Path file, LocalDate day) {
-    return load(store, file, "ims", new LoadAsked(MissingRule.ASK, true, Set.of()), day, now(day));
+    return load(
+        store, file, "ims", new LoadAsked(MissingRule.ASK, true, false, Set.of()), day, now(day));
+  }
+
+  /** Loads a file after one that was wrong. */
+  public static LoadOutcome loadAfterWrong(StoreFile store, Path file, LocalDate day) {
+    return load(
+        store, file, "ims", new LoadAsked(MissingRule.ASK, false, true, Set.of()), day, now(day));
   }
 
   public static LoadOutcome load(StoreFile store, Path file, MissingRule missing, LocalDate day) {
@@ -209,18 +216,24 @@ public final class StoredTown {
 
   public static LoadOutcome load(
       StoreFile store, Path file, MissingRule missing, LocalDate day, LocalDateTime now) {
-    return load(store, file, "ims", new LoadAsked(missing, false, Set.of()), day, now);
+    return load(store, file, "ims", new LoadAsked(missing, false, false, Set.of()), day, now);
   }
 
   public static LoadOutcome load(
       StoreFile store, Path file, String profile, MissingRule missing, LocalDate day) {
-    return load(store, file, profile, new LoadAsked(missing, false, Set.of()), day, now(day));
+    return load(
+        store, file, profile, new LoadAsked(missing, false, false, Set.of()), day, now(day));
   }
 
   /** Loads a file with a provider that is said to be new. */
   public static LoadOutcome loadNew(StoreFile store, Path file, String provider, LocalDate day) {
     return load(
-        store, file, "ims", new LoadAsked(MissingRule.ASK, false, Set.of(provider)), day, now(day));
+        store,
+        file,
+        "ims",
+        new LoadAsked(MissingRule.ASK, false, false, Set.of(provider)),
+        day,
+        now(day));
   }
 
   private static LocalDateTime now(LocalDate day) {

@@ -227,7 +227,7 @@ public final class StoreLoad {
 
   /** All that is wrong at once: who confirms the first shouldn't let the others in unseen. */
   private void requireAlike() {
-    if (asked.takesUnlike()) {
+    if (asked.takesUnlike() || asked.lastWasWrong()) {
       return;
     }
     List<String> faults = new ArrayList<>(WrongColumns.faults(queries, asked.missing()));
@@ -241,8 +241,8 @@ public final class StoreLoad {
               + "; nothing was loaded. If a column was emptied, moved, sorted without the others or"
               + " written in another way, mend the file (days: --date-format); if a provider gave"
               + " its ids anew, load it under another name (--new-provider). If it is all as these"
-              + " files say, or the upload before was wrong, add --take-unlike, which takes all of"
-              + " this");
+              + " files say, add --take-unlike, which takes all of this; if the upload before was"
+              + " wrong and this one is right, --last-was-wrong");
     }
   }
 
@@ -315,6 +315,16 @@ public final class StoreLoad {
           of.unnamed(),
           of.withdrawn(),
           of.kept());
+    }
+    if (asked.lastWasWrong()) {
+      long forgotten = StoredRecords.forgetLast(queries);
+      notes.add(
+          Counted.of(
+                  forgotten,
+                  "record said something in the last upload of its provider that is otherwise here",
+                  "records said something in the last upload of their provider that is otherwise"
+                      + " here")
+              + ": that is forgotten, and can't match any more");
     }
     StoredRecords.write(queries, load, asked.missing());
     contacts.write();

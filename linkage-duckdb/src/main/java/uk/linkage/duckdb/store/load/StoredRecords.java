@@ -7,6 +7,28 @@ final class StoredRecords {
 
   private StoredRecords() {}
 
+  /**
+   * Forgets what the last uploads of the providers said, where the staged rows say otherwise; once
+   * the new uploads are numbered.
+   *
+   * @return of how many records
+   */
+  static long forgetLast(StoreQueries queries) {
+    queries.update(
+        """
+        CREATE OR REPLACE TEMP TABLE wrong AS
+        SELECT v.record, v.n FROM version v
+        JOIN change c ON c.key = v.record AND c.old_word = v.word
+        JOIN (
+          SELECT provider, max(id) AS upload FROM upload
+          WHERE id NOT IN (SELECT upload FROM upload_of)
+          GROUP BY provider) l ON l.provider = c.provider AND l.upload = v.upload
+        WHERE c.what IN ('changed', 'returned') AND c.word IS DISTINCT FROM c.old_word
+        """);
+    queries.update("DELETE FROM version WHERE (record, n) IN (SELECT record, n FROM wrong)");
+    return queries.number("SELECT count(DISTINCT record) FROM wrong");
+  }
+
   /** Takes in what {@link StagedRows} has staged. */
   static void write(StoreQueries queries, int load, MissingRule missing) {
     // Versions first: they are told from what the record says before it is changed.

@@ -54,7 +54,7 @@ final class KeptContactsTest {
           store,
           files,
           new LinkageSettings(files.intakeSettings(), LinkageMethod.ATTRIBUTOR, 2, 1L << 30),
-          new LoadAsked(MissingRule.ASK, false, Set.of()),
+          new LoadAsked(MissingRule.ASK, false, false, Set.of()),
           LocalDateTime.of(2030, 1, 2, 3, 4),
           StageListener.SILENT);
     }

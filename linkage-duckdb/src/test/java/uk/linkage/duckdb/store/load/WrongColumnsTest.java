@@ -24,6 +24,8 @@ import uk.linkage.duckdb.Inputs;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoredTown;
 import uk.linkage.duckdb.store.copy.StoreDigest;
+import uk.linkage.duckdb.store.link.AllPairs;
+import uk.linkage.duckdb.store.link.Partition;
 import uk.linkage.intake.InputRefusedException;
 
 /** Uploads by which a column of one provider of three came out wrong. */
@@ -246,6 +248,33 @@ final class WrongColumnsTest {
     try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
       load(store, with("dob", 1000, old -> ""), town.day());
       load(store, with("dob", 1000, old -> old), town.day());
+    }
+  }
+
+  @Test
+  void load_afterAWrongUpload_isAsIfThatHadNeverBeen_ifTheUserSaysSo() {
+    try (StoreFile store = StoredTown.made(folder.resolve("a.db"))) {
+      Path right = town.upload();
+      StoredTown.load(store, right, MissingRule.ASK, town.day());
+      StoredTown.link(store, null);
+      Map<String, Long> before = Partition.persons(store);
+      long versions = store.queries().number("SELECT count(*) FROM version");
+      Path wrong = with("dob", 1000, old -> "1970-01-01");
+      StoredTown.loadUnlike(store, wrong, town.day());
+      StoredTown.link(store, null);
+      assertThat(Partition.of(Partition.persons(store))).isNotEqualTo(Partition.of(before));
+
+      LoadOutcome loaded = StoredTown.loadAfterWrong(store, right, town.day());
+      assertThat(loaded.notes()).anyMatch(note -> note.contains("that is forgotten"));
+      StoredTown.link(store, null);
+      assertThat(Partition.of(Partition.persons(store))).isEqualTo(Partition.of(before));
+      assertThat(Partition.of(Partition.persons(store))).isEqualTo(AllPairs.persons(store, true));
+      assertThat(StoredTown.check(store).isSame()).isTrue();
+      assertThat(store.queries().number("SELECT count(DISTINCT (record, word)) FROM version"))
+          .isEqualTo(versions);
+      assertThat(
+              store.queries().number("SELECT count(*) - count(DISTINCT (record, n)) FROM version"))
+          .isZero();
     }
   }
 }
