@@ -77,8 +77,8 @@ public final class CopyReport {
     out.blank();
     if (carried == null) {
       out.note(
-          "no store was there that could be asked what was erased or refused since the backup: do"
-              + " again what individuals have asked for since");
+          "there was no store, or none that could be read, to ask what was erased or refused since"
+              + " the backup: do again what individuals have asked for since");
     }
     Path kept = restored.kept();
     if (kept != null) {

@@ -143,6 +143,13 @@ public final class StatusReport {
                     + Figures.count(written.persons(), "person", "persons"))
             + ": written to "
             + file);
+    if (written.others() > 0) {
+      out.note(
+          Figures.count(written.others(), "old id had", "old ids had")
+              + " no record at the end of the day that --reported says, so the report is of an"
+              + " earlier day, or of before a link of that day: such ids lead to where any record"
+              + " is that they ever had; check the day");
+    }
     out.flush();
   }
 }

@@ -63,8 +63,9 @@ public record Store(Path db, Machine machine, StoreUse use) {
    *
    * @param records how many records, or ids that were translated
    * @param persons how many persons they are
+   * @param others how many old ids had no record on the day of their report
    */
-  public record Written(long records, long persons) {}
+  public record Written(long records, long persons, int others) {}
 
   private StoreFile.Machine database() {
     return new StoreFile.Machine(machine.threads(), machine.databaseBytes());
@@ -235,7 +236,9 @@ public record Store(Path db, Machine machine, StoreUse use) {
       List<PersonOfRecord> rows = StorePersons.of(store);
       LastingPersonsFile.write(out, overwrite, rows, writer, workers);
       return new Written(
-          rows.size(), rows.stream().mapToLong(PersonOfRecord::person).distinct().count());
+          rows.size(),
+          rows.stream().mapToLong(PersonOfRecord::person).distinct().count(),
+          /* others= */ 0);
     }
   }
 
@@ -255,14 +258,16 @@ public record Store(Path db, Machine machine, StoreUse use) {
         Workers workers = new Workers(machine.threads())) {
       List<Long> ids = OldIds.read(db, old);
       LastingPersonsFile.requireFreeForTranslated(out, overwrite);
-      List<Translated> rows;
+      StorePersons.Translation translation;
       try (StoreFile store = open()) {
-        rows = StorePersons.translated(store, ids, reported);
+        translation = StorePersons.translated(store, ids, reported);
       }
+      List<Translated> rows = translation.rows();
       LastingPersonsFile.writeTranslated(out, overwrite, rows, db, workers);
       return new Written(
           rows.stream().mapToLong(Translated::old).distinct().count(),
-          rows.stream().mapToLong(Translated::today).filter(id -> id != 0).distinct().count());
+          rows.stream().mapToLong(Translated::today).filter(id -> id != 0).distinct().count(),
+          translation.others());
     }
   }
 

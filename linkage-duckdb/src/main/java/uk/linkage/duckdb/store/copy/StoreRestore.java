@@ -140,8 +140,23 @@ public final class StoreRestore {
                 + ": must have the SHA-256 that was noted when it was made, got another: it was"
                 + " changed or damaged since; use another backup");
       }
-      Taken taken = taken(old, copy, sha256, isThere);
-      Path kept = old != null ? replace(old, copy) : isThere ? replaceUnread(copy) : place(copy);
+      boolean canBeAsked = old != null;
+      Taken taken;
+      try {
+        taken = taken(old, copy, sha256, isThere);
+      } catch (InputRefusedException e) {
+        if (old == null || !isDamaged(e)) {
+          throw e;
+        }
+        // It could be opened, and what is asked of it is where the damage is.
+        giveUp(old, e);
+        canBeAsked = false;
+        taken = taken(null, copy, sha256, isThere);
+      }
+      Path kept =
+          canBeAsked
+              ? replace(Objects.requireNonNull(old), copy)
+              : isThere ? replaceUnread(copy) : place(copy);
       return new Restored(sha256, taken.records(), taken.carried(), kept, taken.audit());
     }
   }
@@ -267,15 +282,29 @@ public final class StoreRestore {
     } catch (StoreInUseException e) {
       throw e;
     } catch (InputRefusedException e) {
-      if (!asked.evenIfUnreadable()) {
-        throw new InputRefusedException(
-            e.getMessage()
-                + ". So nobody can tell what was erased or refused since the backup; add"
-                + " --even-if-unreadable to restore all the same, and do again what was asked"
-                + " since",
-            e);
-      }
+      requireAllowed(e);
       return null;
+    }
+  }
+
+  /** Closes a store that can't be read, if that may be replaced. */
+  private void giveUp(StoreFile old, InputRefusedException e) {
+    requireAllowed(e);
+    old.close();
+  }
+
+  private boolean isDamaged(InputRefusedException e) {
+    return String.valueOf(e.getMessage()).startsWith(asked.db() + ": can't be read");
+  }
+
+  private void requireAllowed(InputRefusedException e) {
+    if (!asked.evenIfUnreadable()) {
+      throw new InputRefusedException(
+          e.getMessage()
+              + ". So nobody can tell what was erased or refused since the backup; add"
+              + " --even-if-unreadable to restore all the same, and do again what was asked"
+              + " since",
+          e);
     }
   }
 

@@ -56,17 +56,30 @@ public final class StorePersons {
   }
 
   /**
+   * Old ids and those of today.
+   *
+   * @param rows each old id once, in order, with the ids of today: several if it was split
+   * @param others how many of the old ones had no record on the day of the report
+   */
+  public record Translation(List<Translated> rows, int others) {
+
+    public Translation {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
    * Follows old ids to today.
    *
    * @param store the store
    * @param old ids of an old report, in any order
    * @param reported the day on which it was written; null if that isn't known, and each id leads to
    *     where the records are that it ever had
-   * @return each of them once, in order, with the ids of today: several if it was split
+   * @return what they lead to
    * @throws InputRefusedException if records changed since the last link, or an id was never given,
    *     or not by that day
    */
-  public static List<Translated> translated(
+  public static Translation translated(
       StoreFile store, List<Long> old, @Nullable LocalDate reported) {
     requireLinked(store);
     long greatest = GivenIds.greatest(store.queries());
@@ -95,6 +108,6 @@ public final class StorePersons {
                 translated.add(new Translated(id, 0));
               }
             });
-    return translated;
+    return new Translation(translated, succession.others());
   }
 }

@@ -42,6 +42,7 @@ public final class Succession {
 
   private final StoreQueries queries;
   private final @Nullable Integer run;
+  private int others;
 
   private Succession(StoreQueries queries, @Nullable Integer run) {
     this.queries = queries;
@@ -113,14 +114,25 @@ public final class Succession {
     Set<Long> left = new TreeSet<>(today.keySet());
     if (run != null) {
       left.removeAll(follow(AFTER, today, run));
-      // Retired before the day: it is in the report all the same, or the day is a little late.
+      // In the report all the same: its day was an earlier one, or an earlier hour.
       ask(left);
+      others = left.size();
     }
     if (!left.isEmpty()) {
       left.removeAll(follow(EVER, today));
     }
     followErased(left, today);
     return today;
+  }
+
+  /**
+   * Tells how many of the ids that were followed last had no record after the link: they can't be
+   * of a report of then. They are led to where the records are that they ever had.
+   *
+   * @return how many; those whose records were all erased are among them
+   */
+  public int others() {
+    return others;
   }
 
   private void ask(Set<Long> ids) {

@@ -339,6 +339,28 @@ final class StoreCopyTest {
     }
   }
 
+  @Test
+  void restore_overAStoreThatIsDamagedAnywhere_isDoneIfItIsSaid() throws IOException {
+    backup(false);
+    byte[] bytes = Files.readAllBytes(db);
+    int unread = 0;
+    for (int part = 1; part < 9; part++) {
+      byte[] damaged = bytes.clone();
+      int from = Math.max(20_000, bytes.length / 9 * part);
+      for (int i = from; i < Math.min(from + 20_000, bytes.length); i++) {
+        damaged[i] = (byte) (i * 31);
+      }
+      Files.write(db, damaged);
+      Throwable refusal = catchThrowable(() -> restore(null, true, false));
+      if (refusal != null) {
+        assertThat(refusal).hasMessageContaining("--even-if-unreadable");
+        unread += restore(null, true, true).carried() == null ? 1 : 0;
+      }
+      assertThat(withoutAudit(db)).as("damaged at %d", from).isEqualTo(withoutAudit(out));
+    }
+    assertThat(unread).isPositive();
+  }
+
   private static String withoutAudit(Path path) {
     try (StoreFile store = StoreFile.openToRead(path, StoredTown.MACHINE)) {
       return StoreDigest.of(store, Set.of("audit", "audit_id", "meta"));

@@ -59,6 +59,16 @@ final class SuccessionTest {
       // These had records of two persons meanwhile: who doesn't know the day is led to both.
       assertThat(several).isGreaterThan(10);
 
+      // Ids that a later link retired can't be of a report after it.
+      Set<Long> retired =
+          Set.copyOf(
+              store
+                  .queries()
+                  .rows("SELECT id FROM person WHERE retired = 2", row -> row.getLong(1)));
+      Succession later = Succession.after(store, 2);
+      assertThat(later.today(retired)).hasSameSizeAs(retired);
+      assertThat(later.others()).isEqualTo(retired.size()).isPositive();
+
       // One that was merged into another meanwhile, and says No: it isn't the other.
       record Merged(long id, long became) {}
       Merged merged =
@@ -156,7 +166,8 @@ final class SuccessionTest {
       StoredTown.link(store, null);
       // Links of the town are made on this day.
       LocalDate first = LocalDate.of(2026, 1, 2);
-      assertThat(StorePersons.translated(store, List.of(1L), first)).hasSize(1);
+      assertThat(StorePersons.translated(store, List.of(1L), first).rows()).hasSize(1);
+      assertThat(StorePersons.translated(store, List.of(1L), first).others()).isZero();
       assertThatThrownBy(() -> StorePersons.translated(store, List.of(1L), first.minusDays(1)))
           .isInstanceOf(InputRefusedException.class)
           .hasMessageContaining("before the first link");

@@ -157,7 +157,7 @@ final class RestoredRightsTest {
                   .rows("SELECT id FROM person WHERE id > ?", row -> row.getLong(1), known))
           .isNotEmpty()
           .allMatch(id -> id > known + 100);
-      assertThat(StorePersons.translated(restored, List.of(known + 100), null))
+      assertThat(StorePersons.translated(restored, List.of(known + 100), null).rows())
           .containsExactly(new Translated(known + 100, 0));
       assertThatThrownBy(() -> PersonHistory.of(restored, known + 100))
           .isInstanceOf(InputRefusedException.class)

@@ -164,6 +164,7 @@ final class LivedRegion {
     reports.forEach(report -> ids.addAll(report.values()));
     Set<String> led = new HashSet<>();
     StorePersons.translated(store, List.copyOf(ids), null)
+        .rows()
         .forEach(of -> led.add(of.old() + " " + of.today()));
     for (Map<String, Long> report : reports) {
       report.forEach(
