@@ -17,7 +17,7 @@ final class StoredRecords {
     queries.update(
         """
         CREATE OR REPLACE TEMP TABLE wrong AS
-        SELECT v.record, v.n FROM version v
+        SELECT v.record, v.word FROM version v
         JOIN change c ON c.key = v.record AND c.old_word = v.word
         JOIN (
           SELECT provider, max(id) AS upload FROM upload
@@ -25,7 +25,9 @@ final class StoredRecords {
           GROUP BY provider) l ON l.provider = c.provider AND l.upload = v.upload
         WHERE c.what IN ('changed', 'returned') AND c.word IS DISTINCT FROM c.old_word
         """);
-    queries.update("DELETE FROM version WHERE (record, n) IN (SELECT record, n FROM wrong)");
+    // Wherever it came from before: a wrong file that was put right is loaded again to be
+    // forgotten.
+    queries.update("DELETE FROM version WHERE (record, word) IN (SELECT record, word FROM wrong)");
     return queries.number("SELECT count(DISTINCT record) FROM wrong");
   }
 

@@ -78,6 +78,10 @@ final class WrongColumns {
       return changed >= FEWEST && 2 * changed > had;
     }
 
+    Share among(long others) {
+      return new Share(had + others, changed);
+    }
+
     String inWords() {
       return String.format(Locale.ROOT, "%,d of %,d", changed, had);
     }
@@ -95,10 +99,9 @@ final class WrongColumns {
   static List<String> faults(StoreQueries queries, MissingRule missing) {
     List<String> faults = new ArrayList<>();
     for (Changes of : queries.rows(CHANGES, WrongColumns::read)) {
-      Share leaving = of.leaving();
-      if (missing == MissingRule.KEEP) {
-        leaving = new Share(leaving.had() + of.absent(), leaving.changed());
-      }
+      // A file of what is new has the records that changed, and all others stay as they were.
+      long others = missing == MissingRule.KEEP ? of.absent() : 0;
+      Share leaving = of.leaving().among(others);
       if (leaving.isMost()) {
         faults.add(
             String.format(
@@ -110,13 +113,14 @@ final class WrongColumns {
                 inWords(of.reason())));
       }
       for (int i = 0; i < PARTS.size(); i++) {
-        if (of.parts().get(i).isMost()) {
+        Share part = of.parts().get(i).among(others);
+        if (part.isMost()) {
           faults.add(
               String.format(
                   Locale.ROOT,
                   "provider '%s': %s records would have %s",
                   of.provider(),
-                  of.parts().get(i).inWords(),
+                  part.inWords(),
                   PARTS.get(i) == Part.WHOLE_POSTCODE
                       ? "no whole postcode any more"
                       : "another " + PARTS.get(i).words + ", or none"));

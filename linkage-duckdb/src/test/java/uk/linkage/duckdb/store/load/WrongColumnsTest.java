@@ -259,22 +259,42 @@ final class WrongColumnsTest {
       StoredTown.link(store, null);
       Map<String, Long> before = Partition.persons(store);
       long versions = store.queries().number("SELECT count(*) FROM version");
-      Path wrong = with("dob", 1000, old -> "1970-01-01");
+      // Of all providers.
+      lines =
+          lines.stream()
+              .map(line -> line.replaceFirst("19\\d\\d-\\d\\d-\\d\\d", "1970-01-01"))
+              .toList();
+      Path wrong = with("dob", 0, old -> old);
       StoredTown.loadUnlike(store, wrong, town.day());
       StoredTown.link(store, null);
       assertThat(Partition.of(Partition.persons(store))).isNotEqualTo(Partition.of(before));
 
       LoadOutcome loaded = StoredTown.loadAfterWrong(store, right, town.day());
       assertThat(loaded.notes()).anyMatch(note -> note.contains("that is forgotten"));
+      requireSame(store, before, versions);
+
+      // Put right without a word, of which the link tells; and with one later.
+      StoredTown.loadUnlike(store, wrong, town.day());
       StoredTown.link(store, null);
-      assertThat(Partition.of(Partition.persons(store))).isEqualTo(Partition.of(before));
-      assertThat(Partition.of(Partition.persons(store))).isEqualTo(AllPairs.persons(store, true));
-      assertThat(StoredTown.check(store).isSame()).isTrue();
-      assertThat(store.queries().number("SELECT count(DISTINCT (record, word)) FROM version"))
-          .isEqualTo(versions);
-      assertThat(
-              store.queries().number("SELECT count(*) - count(DISTINCT (record, n)) FROM version"))
-          .isZero();
+      StoredTown.loadUnlike(store, right, town.day());
+      assertThat(StoredTown.link(store, null).notes())
+          .anyMatch(note -> note.contains("--last-was-wrong"));
+      assertThat(Partition.of(Partition.persons(store))).isNotEqualTo(Partition.of(before));
+      StoredTown.loadUnlike(store, wrong, town.day());
+      StoredTown.loadAfterWrong(store, right, town.day());
+      requireSame(store, before, versions);
     }
+  }
+
+  private static void requireSame(StoreFile store, Map<String, Long> before, long versions) {
+    assertThat(StoredTown.link(store, null).notes())
+        .noneMatch(note -> note.contains("--last-was-wrong"));
+    assertThat(Partition.of(Partition.persons(store))).isEqualTo(Partition.of(before));
+    assertThat(Partition.of(Partition.persons(store))).isEqualTo(AllPairs.persons(store, true));
+    assertThat(StoredTown.check(store).isSame()).isTrue();
+    assertThat(store.queries().number("SELECT count(DISTINCT (record, word)) FROM version"))
+        .isEqualTo(versions);
+    assertThat(store.queries().number("SELECT count(*) - count(DISTINCT (record, n)) FROM version"))
+        .isZero();
   }
 }
