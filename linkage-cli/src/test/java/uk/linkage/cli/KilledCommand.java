@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class KilledCommand {
 
-  /** How many kills there are in all: a few in the normal build, 200 by -Dlinkage.kills=200. */
+  /** How many kills there are in all: a few in the normal build, 250 by -Dlinkage.kills=250. */
   static final int KILLS = Integer.getInteger("linkage.kills", 8);
 
   private static final Duration LONGEST = Duration.ofMinutes(2);

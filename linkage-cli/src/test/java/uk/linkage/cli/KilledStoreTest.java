@@ -26,7 +26,7 @@ import uk.linkage.duckdb.store.copy.StoreDigest;
  * Stores whose command is killed at a random moment (kill -9): they open again, and hold what they
  * held before or what they hold after.
  *
- * <p>A few kills in the normal build; {@code -Dlinkage.kills=200} for as many as docs/testing.md
+ * <p>A few kills in the normal build; {@code -Dlinkage.kills=250} for as many as docs/testing.md
  * tells of.
  */
 final class KilledStoreTest {
