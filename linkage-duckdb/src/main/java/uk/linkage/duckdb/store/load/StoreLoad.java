@@ -38,6 +38,7 @@ public final class StoreLoad {
   private final LoadAsked asked;
   private final NewProviders newProviders;
   private final List<String> notes = new ArrayList<>();
+  private long forgotten;
 
   private StoreLoad(StoreFile store, LocalDate day, LoadAsked asked) {
     this.store = store;
@@ -112,7 +113,8 @@ public final class StoreLoad {
                     + " of "
                     + day
                     + ": "
-                    + UploadCounts.inWords(uploads));
+                    + UploadCounts.inWords(uploads)
+                    + (asked.lastWasWrong() ? ", forgotten of the last upload " + forgotten : ""));
           } else {
             act.nothingChanged();
           }
@@ -317,7 +319,7 @@ public final class StoreLoad {
           of.kept());
     }
     if (asked.lastWasWrong()) {
-      long forgotten = StoredRecords.forgetLast(queries);
+      forgotten = StoredRecords.forgetLast(queries);
       notes.add(
           Counted.of(
                   forgotten,

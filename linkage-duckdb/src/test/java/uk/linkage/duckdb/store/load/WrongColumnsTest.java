@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import uk.linkage.duckdb.Inputs;
+import uk.linkage.duckdb.store.AuditRow;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoredTown;
+import uk.linkage.duckdb.store.audit.Audit;
 import uk.linkage.duckdb.store.copy.StoreDigest;
 import uk.linkage.duckdb.store.link.AllPairs;
 import uk.linkage.duckdb.store.link.Partition;
@@ -271,6 +273,9 @@ final class WrongColumnsTest {
 
       LoadOutcome loaded = StoredTown.loadAfterWrong(store, right, town.day());
       assertThat(loaded.notes()).anyMatch(note -> note.contains("that is forgotten"));
+      List<AuditRow> audit = Audit.rows(store);
+      assertThat(audit.get(audit.size() - 1).outcome())
+          .containsPattern("forgotten of the last upload [1-9]");
       requireSame(store, before, versions);
 
       // Put right without a word, of which the link tells; and with one later.
