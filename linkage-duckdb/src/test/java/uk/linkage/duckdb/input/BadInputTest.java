@@ -281,7 +281,7 @@ class BadInputTest {
   void dateFormat_notUnderstood_refused() {
     inputs.dateFormat("ddth of MM");
     assertThat(messageOf(HEADER + "S1,AB,1980-05-31,M,L3 2ET,Yes\n"))
-        .startsWith("a date format needs a day (d or dd)");
+        .startsWith("a date format is excel, or needs a day (d or dd)");
   }
 
   @Test

@@ -204,6 +204,12 @@ public final class StoredTown {
         store, file, "ims", new LoadAsked(MissingRule.ASK, true, false, Set.of()), day, now(day));
   }
 
+  /** Loads a file that somebody made of an account, in which all may be otherwise. */
+  public static LoadOutcome loadAccount(StoreFile store, Path file, LocalDate day) {
+    return load(
+        store, file, "ims", new LoadAsked(MissingRule.KEEP, true, false, Set.of()), day, now(day));
+  }
+
   /** Loads a file after one that was wrong. */
   public static LoadOutcome loadAfterWrong(StoreFile store, Path file, LocalDate day) {
     return load(

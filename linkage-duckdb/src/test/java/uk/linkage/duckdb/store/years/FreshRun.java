@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import uk.linkage.duckdb.store.StoreFile;
 import uk.linkage.duckdb.store.StoredTown;
-import uk.linkage.duckdb.store.load.MissingRule;
 import uk.linkage.fixtures.region.LawfulRecord;
 import uk.linkage.fixtures.region.Quarter;
 import uk.linkage.fixtures.region.RegionHistory;
@@ -37,7 +36,8 @@ final class FreshRun {
         Path uploads = folder.resolve("fresh-" + quarter.number() + "-" + layer++);
         List<String> providers = rows.stream().map(WorldRecord::provider).distinct().toList();
         WorldGenerator.writeIms(rows, providers, uploads);
-        StoredTown.load(fresh, uploads.resolve("*.csv"), MissingRule.KEEP, quarter.day());
+        // Of the first words come only records that have several, which are all otherwise next.
+        StoredTown.loadAccount(fresh, uploads.resolve("*.csv"), quarter.day());
       }
       StoredTown.link(fresh, null);
       return fresh;
