@@ -174,7 +174,7 @@ final class UsageTest {
         "--date-format dd/mm/yyyy | capitals (MM), days and years in small letters, got"
             + " 'dd/mm/yyyy': did you mean 'dd/MM/yyyy'? See",
         "--date-format DD.MM.YY | did you mean 'dd.MM.yy'? See",
-        "--date-format dd/yy | --date-format: a date format needs a day",
+        "--date-format dd/yy | --date-format: a date format is excel, or needs a day",
       })
   void readingOptions_areJudgedBeforeTheFiles(String options, String said) {
     List<Object> args = new ArrayList<>(List.of("profile", "no-such-file.csv"));
