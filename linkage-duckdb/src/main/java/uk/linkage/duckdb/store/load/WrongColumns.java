@@ -57,15 +57,12 @@ final class WrongColumns {
 
   /** Of each provider the records that took part and are in the upload, and what is otherwise. */
   private static final String CHANGES =
-      """
-      SELECT p.name, count(*), count(*) FILTER (WHERE c.reason IS NOT NULL),
-        mode(c.reason) FILTER (WHERE c.reason IS NOT NULL),
-        (SELECT count(*) FROM absent a WHERE a.provider = p.id AND a.took_part), %s
-      FROM change c JOIN provider p ON p.id = c.provider
-      WHERE c.key IS NOT NULL AND c.old_reason IS NULL AND c.what <> 'rejected'
-      GROUP BY p.id, p.name ORDER BY p.name
-      """
-          .formatted(PARTS.stream().map(Part::sql).collect(Collectors.joining(", ")));
+      "SELECT p.name, count(*), count(*) FILTER (WHERE c.reason IS NOT NULL), mode(c.reason) FILTER"
+          + " (WHERE c.reason IS NOT NULL), (SELECT count(*) FROM absent a WHERE a.provider = p.id"
+          + " AND a.took_part), "
+          + PARTS.stream().map(Part::sql).collect(Collectors.joining(", "))
+          + " FROM change c JOIN provider p ON p.id = c.provider WHERE c.key IS NOT NULL AND"
+          + " c.old_reason IS NULL AND c.what <> 'rejected' GROUP BY p.id, p.name ORDER BY p.name";
 
   /** What is otherwise in the records of a provider. */
   private record Changes(
