@@ -125,11 +125,10 @@ public final class Leftovers {
 
   /** The same of one process that is known to be gone. */
   static void sweepOf(Path target, String kind, long process, Path own, List<String> notes) {
-    List<Path> found =
-        all(target, kind).stream()
-            .filter(left -> left.getFileName().toString().endsWith(kind + "-" + process))
-            .toList();
-    List<Destroyed> unused = destroyed(found, own, notes);
+    Path left = target.resolveSibling(prefix(target, kind) + process);
+    if (Files.isDirectory(left, LinkOption.NOFOLLOW_LINKS)) {
+      List<Destroyed> unused = destroyed(List.of(left), own, notes);
+    }
   }
 
   /**

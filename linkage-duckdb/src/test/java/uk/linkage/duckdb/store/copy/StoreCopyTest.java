@@ -483,21 +483,4 @@ final class StoreCopyTest {
     refused(() -> restore(ofText, true, false), "a file of another kind");
     assertThat(db).doesNotExist();
   }
-
-  @Test
-  void digest_tellsRowsApartAndLeavesOutWhatItIsTold() {
-    try (StoreFile store = StoreFile.open(db, StoredTown.MACHINE)) {
-      String before = StoreDigest.of(store);
-      store.queries().update("UPDATE record SET dirty = NOT dirty WHERE key = 3");
-      assertThat(StoreDigest.of(store)).isNotEqualTo(before);
-      store.queries().update("UPDATE record SET dirty = NOT dirty WHERE key = 3");
-      assertThat(StoreDigest.of(store)).isEqualTo(before);
-      Set<String> without = Set.of("run.made", "meta");
-      String less = StoreDigest.of(store, without);
-      store.queries().update("UPDATE run SET made = made + INTERVAL 1 DAY");
-      store.set("a", "b");
-      assertThat(StoreDigest.of(store, without)).isEqualTo(less);
-      assertThat(StoreDigest.of(store)).isNotEqualTo(before);
-    }
-  }
 }
